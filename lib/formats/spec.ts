@@ -1,0 +1,262 @@
+/**
+ * What a file format is: plain data, one value of `FormatSpec` per format, written
+ * `as const satisfies FormatSpec` so that the compiler checks it and derives its row types.
+ * Types only. Positions count from 1; lengths and widths are characters.
+ */
+
+/** Where a fact comes from: read on InstaMed's pages, concluded from them, or this project's choice. */
+export type Basis = 'seen' | 'inferred' | 'project';
+
+/** R required, O optional, S required in some situations. Absent: the page does not say. */
+export type Usage = 'R' | 'O' | 'S';
+
+export type Direction = 'from-instamed' | 'to-instamed';
+
+/** The kind of file a billing person would name. */
+export type Family = 'posting' | 'deposit' | 'balance' | 'acknowledgement' | 'enrollment' | 'import' | 'billing' | 'claim' | 'payout' | 'report';
+
+/** C/Y year, M month, D day, H hour, then minutes and seconds, e.g. "CCYYMMDDHHMMSS" or "MM/DD/CCYY". */
+export type DatePicture =
+	| 'CCYYMMDD'
+	| 'CCYY-MM-DD'
+	| 'MMDDCCYY'
+	| 'MM/DD/CCYY'
+	| 'M/D/CCYY'
+	| 'YYMMDD'
+	| 'MMDDYY';
+
+export type DateTimePicture = 'CCYYMMDDHHMMSS' | 'CCYYMMDD_HHMMSS' | 'CCYY-MM-DDTHH:MM:SS';
+
+interface FieldBase {
+	/** 1-based position in the record. */
+	readonly n: number;
+	/** Name in `values`; unique in its record. */
+	readonly name: string;
+	readonly label: string;
+	readonly basis: Basis;
+	readonly usage?: Usage;
+	readonly min?: number;
+	readonly max?: number;
+	/** Names, birth dates, addresses, bank data, passwords: masked unless asked for. */
+	readonly sensitive?: true;
+	readonly note?: string;
+	/** Fixed width only: characters taken. Start positions follow from the widths. */
+	readonly width?: number;
+	readonly justify?: 'left' | 'right';
+	readonly fill?: 'space' | 'zero';
+	/** Written when no value is given. */
+	readonly default?: string;
+}
+
+export interface TextField extends FieldBase {
+	readonly kind: 'text';
+	/** Digits only. */
+	readonly digits?: true;
+	/** The one text this position holds; the writer fills it in. */
+	readonly const?: string;
+}
+
+export interface CodeField extends FieldBase {
+	readonly kind: 'code';
+	/** Code → what it means. */
+	readonly values: Readonly<Record<string, string>>;
+	/** Further codes exist, so an unlisted one is no finding and may be written. */
+	readonly open?: true;
+}
+
+export interface DateField extends FieldBase {
+	readonly kind: 'date';
+	/** Accepted in this order; the first is written. */
+	readonly pictures: readonly DatePicture[];
+	/** Set when the page prints no picture and the list is our choice. */
+	readonly picturesBasis?: Basis;
+}
+
+export interface DateTimeField extends FieldBase {
+	readonly kind: 'dateTime';
+	readonly pictures: readonly DateTimePicture[];
+	readonly picturesBasis?: Basis;
+}
+
+/** What a count or total must agree with; written by the writer, checked by the reader. */
+export type Total =
+	| { readonly kind: 'count'; readonly of: readonly string[] }
+	| {
+			readonly kind: 'sum';
+			readonly of: readonly string[];
+			readonly field: `${string}Cents`;
+			/** Rows that are subtracted: those whose `field` holds one of `values`. */
+			readonly minusWhen?: { readonly field: string; readonly values: readonly string[] };
+	  };
+
+export interface MoneyField extends FieldBase {
+	readonly kind: 'money';
+	/** The value is integer cents, and its name says so. */
+	readonly name: `${string}Cents`;
+	/** Digits after an unwritten decimal point; absent: the point is written. */
+	readonly implied?: 2;
+	readonly impliedBasis?: Basis;
+	/** `none`: never written with a sign; `leading`: "-" before the digits, at the far left when zero-filled. */
+	readonly sign?: 'none' | 'leading';
+	readonly total?: Total;
+}
+
+export interface CountField extends FieldBase {
+	readonly kind: 'count';
+	readonly total?: Total;
+}
+
+/** A position that carries nothing; fixed width keeps it so that the next field starts right. */
+export interface FillerField extends FieldBase {
+	readonly kind: 'filler';
+	readonly const?: string;
+}
+
+export type Field = TextField | CodeField | DateField | DateTimeField | MoneyField | CountField | FillerField;
+export type FieldKind = Field['kind'];
+
+/** A group of fields at the end of a record, as often as the row is long. */
+export interface RepeatSpec {
+	readonly name: string;
+	readonly label: string;
+	readonly basis: Basis;
+	/** `n` counts from 1 inside the group. */
+	readonly fields: readonly Field[];
+	readonly note?: string;
+}
+
+export interface RecordSpec {
+	/** Name of the record in rows and issues; the record code wherever the layout has one. */
+	readonly code: string;
+	readonly title: string;
+	readonly role: 'header' | 'detail' | 'trailer';
+	/**
+	 * How a line is known to be this record. Absent: its first field holds `code`.
+	 * `codes`: its first field holds one of these. `firstLine`, `otherwise`: the layout has no code.
+	 */
+	readonly when?: { readonly kind: 'codes'; readonly codes: readonly string[] } | { readonly kind: 'firstLine' } | { readonly kind: 'otherwise' };
+	readonly fields: readonly Field[];
+	readonly repeat?: RepeatSpec;
+	/** Further columns are known or likely to follow the listed ones; they are kept in `extra`. */
+	readonly openEnd?: { readonly basis: Basis; readonly note: string };
+	/** The field by which one record is the same as another sent before. Absent: the whole content. */
+	readonly identity?: string;
+	/** At least one must be present for the file to be complete. */
+	readonly required?: true;
+}
+
+export type Charset = 'ascii' | 'latin-1' | 'utf-8';
+export type LineEnd = 'crlf' | 'lf';
+
+interface LineEncoding {
+	/** Written charset; reading decides line by line between UTF-8 and Latin-1. */
+	readonly charset: Charset;
+	readonly lineEnd: LineEnd;
+	/** Line end and charset are seldom printed on a format's page. */
+	readonly basis: Basis;
+}
+
+export type Encoding =
+	| (LineEncoding & { readonly kind: 'delimited'; readonly delimiter: string; readonly delimiterBasis?: Basis; readonly headerLine?: true })
+	/** Values with the delimiter or a quote are quoted, quotes doubled; no line breaks inside values. */
+	| (LineEncoding & { readonly kind: 'csv'; readonly delimiter: string; readonly delimiterBasis?: Basis; readonly headerLine?: true })
+	| (LineEncoding & { readonly kind: 'fixed-width' })
+	/** Layout not public: every line is one row of one positional column. */
+	| (LineEncoding & { readonly kind: 'lines' })
+	| { readonly kind: 'hl7v2'; readonly version: string }
+	| { readonly kind: 'xml'; readonly root: string; readonly row: string }
+	| { readonly kind: 'x12'; readonly transactionSet: string; readonly version: string };
+
+/** How a row becomes the one normalised `Payment` or `DepositLine`: names of fields and what their codes mean. */
+export interface MoneyMapping {
+	readonly record: string;
+	readonly amount: `${string}Cents`;
+	readonly action?: {
+		readonly field: string;
+		readonly payment: readonly string[];
+		readonly refund: readonly string[];
+		readonly return: readonly string[];
+		readonly basis: Basis;
+	};
+	/** `byAction`: always written positive, refunds and returns become negative. */
+	readonly sign: 'byAction' | 'asWritten';
+	/** Codes of `field` that take money away whatever the action says. */
+	readonly takesBack?: { readonly field: string; readonly values: readonly string[]; readonly basis: Basis };
+	readonly method?: {
+		readonly field: string;
+		readonly card: readonly string[];
+		readonly debitCard: readonly string[];
+		readonly bankAccount: readonly string[];
+		readonly cash: readonly string[];
+		readonly check: readonly string[];
+	};
+	readonly transactionId?: string;
+	readonly status?: string;
+	readonly transactedAt?: string;
+	readonly outlet?: { readonly merchantId: string; readonly storeId: string; readonly terminalId: string };
+	readonly cardBrand?: string;
+	readonly lastFour?: string;
+	readonly authorizationNumber?: string;
+	readonly patientAccountNumber?: string;
+	readonly originalTransactionId?: string;
+}
+
+export interface DepositMapping extends MoneyMapping {
+	readonly kind: 'patientPayment' | 'otherPayment';
+	readonly traceNumber?: string;
+	readonly effectiveDate: string;
+	readonly paymentIdentifier?: string;
+}
+
+export interface FileNameSpec {
+	/** Literal text with placeholders in braces: `{date}`, `{merchantId}`, `{uniqueId}` … */
+	readonly template: string;
+	readonly basis: Basis;
+	readonly note?: string;
+}
+
+export interface FormatSpec {
+	/** Equal to the name of the spec's file. */
+	readonly id: string;
+	readonly title: string;
+	readonly direction: Direction;
+	readonly family: Family;
+	readonly encoding: Encoding;
+	readonly records: readonly RecordSpec[];
+	/** Whether a file of no bytes means "nothing today" (`legal`), is a fault, or is not stated. */
+	readonly emptyFile: 'legal' | 'fault' | 'notStated';
+	readonly fileName?: FileNameSpec;
+	readonly coverage: { readonly state: 'complete' | 'partial' | 'layoutNotPublic'; readonly note: string };
+	readonly notes?: readonly string[];
+	readonly sources: readonly string[];
+	/** Id of the format that answers this one. */
+	readonly acknowledgement?: string;
+	readonly payment?: MoneyMapping;
+	readonly deposit?: DepositMapping;
+	/** A whole file of invented people and numbers, in canonical form. */
+	readonly example: string;
+}
+
+/** What a field holds in `values`. */
+export type FieldValue = string | number | null;
+
+export type ValueOf<F extends Field> = F extends { kind: 'money' | 'count' }
+	? number | null
+	: F extends { kind: 'code'; values: infer V }
+		? F extends { open: true }
+			? string | null
+			: (keyof V & string) | null
+		: string | null;
+
+type ValuesOf<Fields extends readonly Field[]> = {
+	-readonly [F in Exclude<Fields[number], { kind: 'filler' }> as F['name']]: ValueOf<F>;
+};
+
+/** The rows of one format: a union over its records, told apart by `record`. */
+export type RowOf<S extends FormatSpec> = {
+	[R in S['records'][number] as R['code']]: {
+		record: R['code'];
+		values: ValuesOf<R['fields']>;
+		repeats: R extends { repeat: { fields: infer G extends readonly Field[] } } ? ValuesOf<G>[] : never[];
+	};
+}[S['records'][number]['code']];
