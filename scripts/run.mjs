@@ -11,19 +11,25 @@ import { ensureN8n } from './setup/n8n-tool.mjs';
 import { root } from './setup/paths.mjs';
 
 const program = (name) => [join(root, 'build', `${name}.cjs`)];
-const script = (name) => [join(root, 'scripts', name)];
 
-/** What each task needs first, and the Node program it is. */
+/** Where a program finds the installed n8n. */
+async function n8nPaths() {
+	const { node, program: n8n } = await ensureN8n();
+	return { INSTAMED_N8N_NODE: node, INSTAMED_N8N_PROGRAM: n8n };
+}
+
+/** What each task needs beyond installed packages and a fresh build, and the Node program it is. */
 const TASKS = {
-	build: { needs: [() => ensureBuilt({ force: true })] },
-	demo: { needs: [ensureBuilt], run: program('demo') },
-	sandbox: { needs: [ensureBuilt], run: program('sandbox') },
-	start: { needs: [ensureBuilt, ensureN8n], run: program('start') },
-	test: { needs: [ensureBuilt], run: [join(root, 'node_modules', 'jest', 'bin', 'jest.js')] },
-	'test:n8n': { needs: [ensureBuilt, ensureN8n], run: program('test-n8n') },
-	lint: { needs: [ensureBuilt, ensureLint], run: script('lint.mjs') },
-	bench: { needs: [ensureBuilt], run: script('bench.mjs') },
-	instamed: { needs: [ensureBuilt], run: program('instamed') },
+	build: {},
+	demo: { run: program('demo') },
+	sandbox: { run: program('sandbox') },
+	start: { prepare: n8nPaths, run: program('start') },
+	test: { run: [join(root, 'node_modules', 'jest', 'bin', 'jest.js')] },
+	'test:n8n': { prepare: n8nPaths, run: program('test-n8n') },
+	lint: { prepare: async () => void (await ensureLint()), run: [join(root, 'scripts', 'lint.mjs')] },
+	bench: { run: [join(root, 'scripts', 'bench.mjs')] },
+	/** File names on the command line are relative to where the user stands. */
+	instamed: { run: program('instamed'), cwd: process.env.INIT_CWD },
 };
 
 const [name, ...args] = process.argv.slice(2);
@@ -33,10 +39,20 @@ if (task === undefined) {
 	process.exit(2);
 }
 
-await ensureInstalled();
-for (const need of task.needs) await need();
-if (task.run !== undefined) {
-	const child = spawn(process.execPath, [...task.run, ...args], { stdio: 'inherit', cwd: process.env.INIT_CWD ?? root });
-	for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-	child.once('close', (code, signal) => process.exit(code ?? (signal === null ? 1 : 130)));
+try {
+	await ensureInstalled();
+	await ensureBuilt({ force: name === 'build' });
+	const extra = (await task.prepare?.()) ?? {};
+	if (task.run !== undefined) {
+		const child = spawn(process.execPath, [...task.run, ...args], {
+			stdio: 'inherit',
+			cwd: task.cwd ?? root,
+			env: { ...process.env, ...extra },
+		});
+		for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+		child.once('close', (code, signal) => process.exit(code ?? (signal === null ? 1 : 130)));
+	}
+} catch (error) {
+	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+	process.exit(1);
 }

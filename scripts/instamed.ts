@@ -1,0 +1,57 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs on plain Node, never shipped */
+/**
+ * `npm run -s instamed -- <verb> …`: the quickest way to look at a file without n8n.
+ * JSON on stdout, messages on stderr; ends with 0 (fine), 1 (the file has errors) or 2 (wrong use).
+ */
+import { isInstaMedError } from '../lib/core/error';
+import { check } from './cli/check';
+import { detect } from './cli/detect';
+import { era } from './cli/era';
+import { formats } from './cli/formats';
+import { flushOutput } from './cli/output';
+import { read } from './cli/read';
+import { reconcileFiles } from './cli/reconcile-files';
+import { UsageError, type Verb } from './cli/verb';
+import { write } from './cli/write';
+
+const VERBS: readonly Verb[] = [era, formats, read, check, write, detect, reconcileFiles];
+
+function usage(): string {
+	const lines = VERBS.map((verb) => `  ${verb.usage.padEnd(46)} ${verb.summary}`);
+	return `Use: npm run -s instamed -- <verb> …\n\n${lines.join('\n')}\n`;
+}
+
+function isMissingFile(error: unknown): error is NodeJS.ErrnoException {
+	return error instanceof Error && 'code' in error && 'path' in error;
+}
+
+async function main(args: readonly string[]): Promise<number> {
+	const [name, ...rest] = args;
+	const verb = VERBS.find((candidate) => candidate.name === name);
+	if (verb === undefined) {
+		process.stderr.write(usage());
+		return name === '--help' || name === 'help' ? 0 : 2;
+	}
+	try {
+		return await verb.run(rest);
+	} catch (error) {
+		if (error instanceof UsageError || (error instanceof TypeError && 'code' in error)) {
+			process.stderr.write(`${error.message}\nUse: npm run -s instamed -- ${verb.usage}\n`);
+			return 2;
+		}
+		if (isMissingFile(error)) {
+			process.stderr.write(`Cannot open ${error.path ?? 'the file'}: ${error.code}\n`);
+			return 2;
+		}
+		if (isInstaMedError(error)) {
+			process.stderr.write(`${error.message}${error.help === undefined ? '' : `\n${error.help}`}\n`);
+			return 1;
+		}
+		throw error;
+	}
+}
+
+void main(process.argv.slice(2)).then(async (code) => {
+	await flushOutput();
+	process.exitCode = code;
+});
