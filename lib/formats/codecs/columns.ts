@@ -1,0 +1,36 @@
+/**
+ * Where the columns of one line are: stretches of `text`, kept in two arrays that are reused
+ * from line to line, so that splitting makes no garbage.
+ */
+export interface Columns {
+	text: string;
+	starts: Int32Array;
+	ends: Int32Array;
+	count: number;
+	/** Something about the whole line that the codec could not read. */
+	problem: 'unbalancedQuote' | null;
+}
+
+export function makeColumns(): Columns {
+	return { text: '', starts: new Int32Array(256), ends: new Int32Array(256), count: 0, problem: null };
+}
+
+/** Adds a column, growing the arrays by doubling. */
+export function addColumn(columns: Columns, start: number, end: number): void {
+	if (columns.count === columns.starts.length) {
+		const starts = new Int32Array(columns.count * 2);
+		const ends = new Int32Array(columns.count * 2);
+		starts.set(columns.starts);
+		ends.set(columns.ends);
+		columns.starts = starts;
+		columns.ends = ends;
+	}
+	columns.starts[columns.count] = start;
+	columns.ends[columns.count] = end;
+	columns.count += 1;
+}
+
+/** Text of one column by 0-based index. */
+export function columnText(columns: Columns, index: number): string {
+	return columns.text.substring(columns.starts[index] ?? 0, columns.ends[index] ?? 0);
+}

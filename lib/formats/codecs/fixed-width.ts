@@ -1,0 +1,59 @@
+import type { RecordSpec } from '../spec';
+import type { TextLine } from '../text-lines';
+import { addColumn } from './columns';
+import type { Cell, LineCodec } from './line-codec';
+
+/** Sum of the widths of a record's fields. */
+export function recordLength(record: RecordSpec): number {
+	return record.fields.reduce((sum, field) => sum + (field.width ?? 0), 0);
+}
+
+function fillCell({ text, width, justify, fill }: Cell): string {
+	if (width === undefined) return text;
+	if (justify === 'left') return text.padEnd(width, fill);
+	// A minus sign stands at the far left, before zeros that fill.
+	return fill === '0' && text.startsWith('-') ? `-${text.slice(1).padStart(width - 1, fill)}` : text.padStart(width, fill);
+}
+
+/**
+ * Columns at fixed positions. Positions are counted in characters when the line is UTF-8 and has
+ * exactly the record's length in characters, and in bytes otherwise, so that a name with an accent
+ * does not shift what follows.
+ */
+export function fixedWidthCodec(): LineCodec {
+	const lengths = new WeakMap<RecordSpec, number>();
+
+	function lengthOf(record: RecordSpec): number {
+		const known = lengths.get(record);
+		if (known !== undefined) return known;
+		const length = recordLength(record);
+		lengths.set(record, length);
+		return length;
+	}
+
+	function chooseText(line: TextLine, length: number): { text: string; start: number; end: number } {
+		if (line.charset !== 'utf-8' || line.end - line.start === length) return line;
+		return { text: line.bytes, start: 0, end: line.bytes.length };
+	}
+
+	return {
+		fills: true,
+		forbidden: '',
+		split(line, record, columns) {
+			columns.count = 0;
+			columns.problem = null;
+			const { text, start, end } = record === null ? line : chooseText(line, lengthOf(record));
+			columns.text = text;
+			let at = start;
+			for (const field of record?.fields ?? []) {
+				if (at >= end) return;
+				const stop = Math.min(at + (field.width ?? 0), end);
+				addColumn(columns, at, stop);
+				at = stop;
+			}
+			if (at < end) addColumn(columns, at, end);
+		},
+		firstColumn: (line, length) => line.text.substring(line.start, Math.min(line.start + length, line.end)),
+		join: (cells) => cells.map(fillCell).join(''),
+	};
+}

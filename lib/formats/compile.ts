@@ -1,0 +1,121 @@
+import { FileFormatError } from '../core/file-format-error';
+import { codecFor } from './codecs/codec-for';
+import type { LineCodec } from './codecs/line-codec';
+import { codecOf } from './fields/codec-of';
+import type { FieldCodec } from './fields/field-codec';
+import { TotalsRules } from './totals';
+import type { Values } from './row';
+import type { Field, FormatSpec, RecordSpec } from './spec';
+import { specProblems } from './spec-problems';
+
+/** A field with everything about it that does not change from row to row. */
+export interface FieldPlan {
+	readonly spec: Field;
+	readonly name: string;
+	readonly codec: FieldCodec;
+	readonly required: boolean;
+	readonly isFiller: boolean;
+	/** Fill on the right is stripped when the value stands left, and the reverse. */
+	readonly justify: 'left' | 'right';
+	readonly fill: string;
+	/** A number keeps its last digit when it is all zeros. */
+	readonly isNumber: boolean;
+}
+
+export interface RecordPlan {
+	readonly spec: RecordSpec;
+	readonly fields: readonly FieldPlan[];
+	/** All names with null, cloned for each row so that all rows of a record share one shape. */
+	readonly template: Values;
+	readonly repeat: { readonly fields: readonly FieldPlan[]; readonly template: Values } | null;
+	/** Width of a fixed line; 0 for other encodings. */
+	readonly length: number;
+	/** Columns up to the last required field: a row with fewer has surely lost something. */
+	readonly leastColumns: number;
+}
+
+export interface FormatPlan {
+	readonly format: FormatSpec;
+	readonly codec: LineCodec;
+	readonly records: readonly RecordPlan[];
+	/** First-column text → record. */
+	readonly byCode: ReadonlyMap<string, RecordPlan>;
+	/** Distinct lengths of those texts, longest first, for encodings without a delimiter. */
+	readonly codeLengths: readonly number[];
+	readonly firstLine: RecordPlan | null;
+	readonly otherwise: RecordPlan | null;
+	readonly totals: TotalsRules;
+	readonly headerLine: boolean;
+}
+
+function planField(field: Field): FieldPlan {
+	const isNumber = field.kind === 'money' || field.kind === 'count';
+	return {
+		spec: field,
+		name: field.name,
+		codec: codecOf(field),
+		required: field.usage === 'R' && field.kind !== 'filler',
+		isFiller: field.kind === 'filler',
+		justify: field.justify ?? (isNumber ? 'right' : 'left'),
+		fill: field.fill === 'zero' ? '0' : ' ',
+		isNumber,
+	};
+}
+
+function templateOf(fields: readonly FieldPlan[]): Values {
+	const names = fields.filter((field) => !field.isFiller).map((field) => `"${field.name}":null`);
+	// Parsed, not filled key by key: the engine gives parsed objects a fast shape, which clones keep.
+	// The names were checked to be plain identifiers.
+	return JSON.parse(`{${names.join(',')}}`) as Values;
+}
+
+function planRecord(record: RecordSpec, fixed: boolean): RecordPlan {
+	const fields = record.fields.map(planField);
+	const repeated = record.repeat?.fields.map(planField);
+	return {
+		spec: record,
+		fields,
+		template: templateOf(fields),
+		repeat: repeated === undefined ? null : { fields: repeated, template: templateOf(repeated) },
+		length: fixed ? record.fields.reduce((sum, field) => sum + (field.width ?? 0), 0) : 0,
+		leastColumns: fields.reduce((least, field, index) => (field.required ? index + 1 : least), 0),
+	};
+}
+
+function codesOf(record: RecordSpec): readonly string[] {
+	if (record.when === undefined) return [record.code];
+	return record.when.kind === 'codes' ? record.when.codes : [];
+}
+
+function compile(format: FormatSpec): FormatPlan {
+	const [problem] = specProblems(format);
+	if (problem !== undefined) throw new FileFormatError(format.id, 'badLayout', problem);
+	const codec = codecFor(format);
+	const records = format.records.map((record) => planRecord(record, codec.fills));
+	const byCode = new Map(records.flatMap((plan) => codesOf(plan.spec).map((code) => [code, plan] as const)));
+	return {
+		format,
+		codec,
+		records,
+		byCode,
+		codeLengths: [...new Set([...byCode.keys()].map((code) => code.length))].sort((a, b) => b - a),
+		firstLine: records.find((plan) => plan.spec.when?.kind === 'firstLine') ?? null,
+		otherwise: records.find((plan) => plan.spec.when?.kind === 'otherwise') ?? null,
+		totals: new TotalsRules(format.records),
+		headerLine: 'headerLine' in format.encoding && format.encoding.headerLine === true,
+	};
+}
+
+const plans = new WeakMap<FormatSpec, FormatPlan>();
+
+/**
+ * The reader and writer tables of a format, made on first use.
+ * @throws FileFormatError `badLayout` when the spec contradicts itself, `notLineBased` for X12, HL7 v2 and XML.
+ */
+export function planOf(format: FormatSpec): FormatPlan {
+	const known = plans.get(format);
+	if (known !== undefined) return known;
+	const plan = compile(format);
+	plans.set(format, plan);
+	return plan;
+}

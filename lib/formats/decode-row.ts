@@ -1,0 +1,177 @@
+import type { Place } from '../core/issue';
+import { columnText, makeColumns, type Columns } from './codecs/columns';
+import type { FieldPlan, FormatPlan, RecordPlan } from './compile';
+import type { ProblemNote } from './fields/field-codec';
+import { rowIssue, valueIssue, type FormatIssue, type RowProblem } from './issue-codes';
+import { LineRow, NO_ITEMS, UNKNOWN_RECORD, type FormatRow, type Values } from './row';
+import type { TextLine } from './text-lines';
+
+/** Turns lines into rows by a format's tables. One per reading; it reuses its column arrays. */
+export class RowDecoder {
+	readonly #plan: FormatPlan;
+	readonly #file: string | undefined;
+	readonly #columns = makeColumns();
+	readonly #note: ProblemNote = { problem: null };
+	#issues: FormatIssue[] = [];
+	#from = 0;
+	#to = 0;
+
+	constructor(plan: FormatPlan, file: string | undefined) {
+		this.#plan = plan;
+		this.#file = file;
+	}
+
+	/** The record a line is, or null. `isFirst` is true for the first line of the file. */
+	recordOf(line: TextLine, isFirst: boolean): RecordPlan | null {
+		const { byCode, codeLengths, codec, firstLine, otherwise } = this.#plan;
+		if (isFirst && firstLine !== null) return firstLine;
+		for (const length of codec.fills ? codeLengths : codeLengths.slice(0, 1)) {
+			const plan = byCode.get(codec.firstColumn(line, length));
+			if (plan !== undefined) return plan;
+		}
+		return otherwise;
+	}
+
+	decode(line: TextLine, record: RecordPlan | null): FormatRow {
+		const columns = this.#columns;
+		this.#plan.codec.split(line, record?.spec ?? null, columns);
+		this.#issues = [];
+		const code = record?.spec.code ?? UNKNOWN_RECORD;
+		let values: Values = {};
+		let repeats: readonly Values[] = NO_ITEMS;
+		let extra: readonly string[] = NO_ITEMS;
+		if (record === null) {
+			this.#addRow('unknownRecord', line, code);
+			extra = this.#texts(columns, 0);
+		} else {
+			values = this.#readFields(record, line, columns);
+			if (record.repeat !== null && columns.count > record.fields.length) repeats = this.#readGroups(record, line, columns);
+			else if (columns.count > record.fields.length) extra = this.#readExtra(record, line, columns);
+			this.#checkLength(record, line, columns);
+		}
+		if (columns.problem !== null) this.#addRow(columns.problem, line, code);
+		if (line.hasNul) this.#addRow('nulCharacter', line, code);
+		if (line.charset === 'latin-1') this.#addRow('notUtf8', line, code);
+		if (!line.terminated) this.#addRow('unterminatedLine', line, code);
+		const issues = this.#issues.length === 0 ? NO_ITEMS : this.#issues;
+		const { charset, bytes } = line;
+		const cut = charset === 'ascii' ? (raw: string) => this.#cut(raw, raw, 'ascii', record) : (raw: string) => this.#cut(raw, bytes, charset, record);
+		return new LineRow(code, line.line, line.byteOffset, values, repeats, extra, issues, line.text, line.start, line.end, cut);
+	}
+
+	#readFields(record: RecordPlan, line: TextLine, columns: Columns): Values {
+		const values: Values = { ...record.template };
+		const { fields } = record;
+		const known = Math.min(fields.length, columns.count);
+		for (let i = 0; i < known; i += 1) {
+			// Within bounds: `known` is at most the length of all three.
+			const field = fields[i] as FieldPlan;
+			const start = columns.starts[i] as number;
+			const end = columns.ends[i] as number;
+			this.#readInto(values, field, columns.text, start, end, line, record);
+		}
+		for (let i = known; i < fields.length; i += 1) {
+			const field = fields[i] as FieldPlan;
+			if (field.required) this.#addValue('missing', field, line, record, '');
+		}
+		return values;
+	}
+
+	#readInto(values: Values, field: FieldPlan, text: string, start: number, end: number, line: TextLine, record: RecordPlan, group = ''): void {
+		if (field.isFiller) return;
+		this.#from = start;
+		this.#to = end;
+		if (this.#plan.codec.fills && start < end) this.#stripFill(text, field, line, record);
+		if (this.#from === this.#to) {
+			if (field.required) this.#addValue('missing', field, line, record, group);
+			return;
+		}
+		const value = field.codec.read(text, this.#from, this.#to, this.#note);
+		values[field.name] = value;
+		if (this.#note.problem !== null) {
+			this.#addValue(this.#note.problem, field, line, record, group);
+			this.#note.problem = null;
+		}
+	}
+
+	/** Leaves in `#from` and `#to` what is left of a fixed column without its fill. */
+	#stripFill(text: string, field: FieldPlan, line: TextLine, record: RecordPlan): void {
+		let from = this.#from;
+		let to = this.#to;
+		while (to > from && text.charCodeAt(to - 1) === 32) to -= 1;
+		const blanksRight = this.#to - to;
+		while (from < to && text.charCodeAt(from) === 32) from += 1;
+		const blanksLeft = from - this.#from;
+		if (field.fill === '0') {
+			const keep = field.isNumber ? 1 : 0;
+			if (field.justify === 'right') while (to - from > keep && text.charCodeAt(from) === 48) from += 1;
+			else if (!field.isNumber) while (to > from && text.charCodeAt(to - 1) === 48) to -= 1;
+		}
+		const wrongSide = field.justify === 'right' ? blanksRight : blanksLeft;
+		if (wrongSide > 0 && to > from) this.#addValue('misaligned', field, line, record, '');
+		this.#from = from;
+		this.#to = to;
+	}
+
+	#readGroups(record: RecordPlan, line: TextLine, columns: Columns): readonly Values[] {
+		const { repeat } = record;
+		if (repeat === null) return NO_ITEMS;
+		const size = repeat.fields.length;
+		const groups: Values[] = [];
+		for (let at = record.fields.length; at < columns.count; at += size) {
+			const values: Values = { ...repeat.template };
+			for (const [offset, field] of repeat.fields.entries()) {
+				const index = at + offset;
+				if (index >= columns.count) continue;
+				this.#readInto(values, field, columns.text, columns.starts[index] ?? 0, columns.ends[index] ?? 0, line, record, `${groups.length + 1}.`);
+			}
+			groups.push(values);
+		}
+		if ((columns.count - record.fields.length) % size !== 0) this.#addRow('brokenGroup', line, record.spec.code);
+		return groups;
+	}
+
+	#readExtra(record: RecordPlan, line: TextLine, columns: Columns): readonly string[] {
+		const extra = this.#texts(columns, record.fields.length);
+		// Blanks after a fixed line are padding, not a column.
+		if (this.#plan.codec.fills && extra.every((text) => text.trim() === '')) return NO_ITEMS;
+		if (record.spec.openEnd === undefined) this.#addRow('manyColumns', line, record.spec.code);
+		return extra;
+	}
+
+	#checkLength(record: RecordPlan, line: TextLine, columns: Columns): void {
+		if (!this.#plan.codec.fills) {
+			if (columns.count < record.fields.length) this.#addRow('fewColumns', line, record.spec.code);
+			return;
+		}
+		const last = columns.count - 1;
+		const length = (columns.ends[last] ?? 0) - (columns.starts[0] ?? 0);
+		if (length < record.length) this.#addRow('shortLine', line, record.spec.code);
+	}
+
+	#texts(columns: Columns, from: number): string[] {
+		const texts: string[] = [];
+		for (let i = from; i < columns.count; i += 1) texts.push(columnText(columns, i));
+		return texts;
+	}
+
+	#cut(raw: string, bytes: string, charset: TextLine['charset'], record: RecordPlan | null): readonly string[] {
+		const columns = makeColumns();
+		const line: TextLine = { text: raw, start: 0, end: raw.length, line: 0, byteOffset: 0, terminated: true, charset, hasNul: false, bytes };
+		this.#plan.codec.split(line, record?.spec ?? null, columns);
+		return this.#texts(columns, 0);
+	}
+
+	#where(line: TextLine, record: string): Place {
+		const place = { line: line.line, byteOffset: line.byteOffset, record };
+		return this.#file === undefined ? place : { file: this.#file, ...place };
+	}
+
+	#addRow(problem: RowProblem, line: TextLine, record: string): void {
+		this.#issues.push(rowIssue(problem, this.#where(line, record)));
+	}
+
+	#addValue(problem: Parameters<typeof valueIssue>[0], field: FieldPlan, line: TextLine, record: RecordPlan, group: string): void {
+		this.#issues.push(valueIssue(problem, field.spec.label, { ...this.#where(line, record.spec.code), field: group + field.name }));
+	}
+}
