@@ -1,0 +1,9 @@
+/** Folders of the sandbox's SFTP server [project: InstaMed's folder names are not public]. */
+export const FOLDERS = {
+	era: '/outbound/era',
+	deposits: '/outbound/deposits',
+	posting: '/outbound/posting',
+	acknowledgements: '/outbound/acknowledgements',
+	balance: '/inbound/balance',
+	archive: '/archive',
+} as const;

@@ -1,0 +1,46 @@
+import type { CalendarDate } from '../../lib/core/date';
+import { at } from './clock';
+import { applyMove } from './life-cycle';
+import { DEPARTMENTS, PRACTICE_TERMS } from './practice';
+import { answerFor } from './test-amounts';
+import type { Transaction } from './transaction';
+import type { World } from './world';
+
+/** One ACH deposit to a merchant account, with every transaction in it. */
+export interface MerchantDeposit {
+	readonly merchantId: string;
+	readonly trace: string;
+	readonly transactions: readonly Transaction[];
+}
+
+/** Invented bank number in front of every ACH trace ("ODFI number followed by the trace number"). */
+const ODFI = '09990001';
+
+/**
+ * Settles what was captured before the cut-off of a business day and gathers, per merchant, what
+ * goes into the bank that night: settled payments and refunds, chargebacks and bank returns.
+ */
+export function settle(world: World, day: CalendarDate): MerchantDeposit[] {
+	const cutOff = at(day, PRACTICE_TERMS.cutOff);
+	const now = world.clock.now();
+	const moving: Transaction[] = [];
+	for (const transaction of world.transactions.values()) {
+		if (transaction.depositTrace !== null) continue;
+		if (transaction.status === 'C' && (transaction.history.at(-1)?.at ?? 0) <= cutOff) {
+			const fails = transaction.kind === 'payment' && answerFor(transaction.requestedCents).later === 'settlementError';
+			applyMove(transaction, fails ? 'failSettlement' : 'settle', now);
+			world.events.push({ kind: fails ? 'payment.settlementError' : 'payment.settled', subject: transaction.id, at: now });
+			if (!fails) moving.push(transaction);
+		} else if (transaction.status === 'CB' || transaction.status === 'RI') {
+			moving.push(transaction);
+		}
+	}
+	return DEPARTMENTS.map(({ outlet }) => {
+		const transactions = moving.filter((one) => one.outlet.merchantId === outlet.merchantId);
+		if (transactions.length === 0) return { merchantId: outlet.merchantId, trace: '', transactions };
+		const trace = ODFI + String(++world.counters.ach).padStart(7, '0');
+		for (const transaction of transactions) transaction.depositTrace = trace;
+		world.events.push({ kind: 'deposit.posted', subject: trace, at: now });
+		return { merchantId: outlet.merchantId, trace, transactions };
+	});
+}

@@ -1,0 +1,106 @@
+import { addDays, type CalendarDate } from '../../lib/core/date';
+import type { Cents } from '../../lib/core/money';
+import type { Claim } from './claim';
+import type { VirtualClock } from './clock';
+import { makePatients, type Patient } from './patients';
+import type { PayerPayment } from './payer-payment';
+import type { PlantedException } from './planted';
+import { Random } from './random';
+import { newPlan, type Plan, type ScenarioOptions } from './scenario';
+import type { Statement } from './statement';
+import { openStatements } from './statements';
+import type { Transaction, TransactionStatus } from './transaction';
+import { bookVisits } from './visits';
+
+/** A balance file record that was accepted for an enrolled patient: charged at the next night. */
+export interface DueCharge {
+	readonly patientAccount: string;
+	readonly amountCents: Cents;
+}
+
+/** Something that happened, in order: what notifications and event lists are made of. */
+export interface WorldEvent {
+	readonly at: number;
+	readonly kind:
+		| 'payment.authorized'
+		| 'payment.captured'
+		| 'payment.declined'
+		| 'payment.voided'
+		| 'payment.settled'
+		| 'payment.settlementError'
+		| 'payment.refunded'
+		| 'payment.chargeback'
+		| 'payment.returned'
+		| 'era.available'
+		| 'deposit.posted'
+		| 'statement.created';
+	/** Transaction id, trace number, ACH trace or statement id. */
+	readonly subject: string;
+}
+
+/** The state behind every file and interface of one sandbox. */
+export interface World {
+	readonly seed: number;
+	readonly clock: VirtualClock;
+	readonly patients: ReadonlyMap<string, Patient>;
+	readonly claims: Claim[];
+	readonly statements: Map<string, Statement>;
+	readonly transactions: Map<string, Transaction>;
+	readonly payerPayments: PayerPayment[];
+	/** What the scenario still has to plant, and what it chose. */
+	readonly plan: Plan;
+	readonly planted: PlantedException[];
+	readonly events: WorldEvent[];
+	/** Automatic payments that balance files asked for. */
+	readonly dueCharges: DueCharge[];
+	/** Money taken off the next payment of a payer, by payer and department. */
+	readonly forwarded: Map<string, { readonly reference: string; readonly amountCents: Cents }>;
+	/** Status with which each transaction last stood in a posting file. */
+	readonly posted: Map<string, TransactionStatus>;
+	/** Calendar days whose activity has happened already. */
+	activeThrough: CalendarDate;
+	/** Business days closed so far. */
+	nights: number;
+	readonly counters: Record<'claim' | 'statement' | 'trace' | 'interchange' | 'ach' | 'payerClaim', number>;
+	random(stream: string): Random;
+}
+
+const PATIENTS = 120;
+/** Days before the first morning from which claims are still with the payers. */
+const BACKLOG_DAYS = 19;
+
+/** A practice on its first morning: patients, open statements, claims under way, no files yet. */
+export function newWorld(seed: number, clock: VirtualClock, scenario: ScenarioOptions = {}): World {
+	const streams = new Map<string, Random>();
+	const random = (stream: string): Random => {
+		const known = streams.get(stream) ?? new Random(seed, stream);
+		streams.set(stream, known);
+		return known;
+	};
+	const first = clock.today();
+	const world: World = {
+		seed,
+		clock,
+		patients: new Map(makePatients(random('patients'), PATIENTS).map((patient) => [patient.account, patient])),
+		claims: [],
+		statements: new Map(),
+		transactions: new Map(),
+		payerPayments: [],
+		plan: newPlan(new Random(seed, 'plan'), scenario),
+		planted: [],
+		events: [],
+		dueCharges: [],
+		forwarded: new Map(),
+		posted: new Map(),
+		activeThrough: addDays(first, -1),
+		nights: 0,
+		counters: { claim: 50_000, statement: 7000, trace: 0, interchange: 1000, ach: 0, payerClaim: 0 },
+		random,
+	};
+	for (let back = BACKLOG_DAYS; back > 0; back--) bookVisits(world, addDays(first, -back));
+	// older ones were decided before the sandbox begins; the rest is what its payers still owe
+	const pending = world.claims.filter((claim) => claim.dueOn >= addDays(first, -2));
+	world.claims.splice(0, world.claims.length, ...pending);
+	openStatements(world);
+	return world;
+}
