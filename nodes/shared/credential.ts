@@ -1,0 +1,108 @@
+import { InstaMedError } from '../../lib/core/error';
+import type { SftpSettings } from '../../lib/sftp';
+
+/** The folders of an InstaMed mailbox. Their names are this project's choice: InstaMed agrees them with each client. */
+export interface Folders {
+	readonly era: string;
+	readonly deposits: string;
+	readonly posting: string;
+	readonly acknowledgements: string;
+	readonly balanceUpload: string;
+	readonly archive: string;
+}
+export type FolderName = keyof Folders;
+
+export const DEFAULT_FOLDERS: Folders = {
+	era: '/outbound/era',
+	deposits: '/outbound/deposits',
+	posting: '/outbound/posting',
+	acknowledgements: '/outbound/acknowledgements',
+	balanceUpload: '/inbound/balance',
+	archive: '/archive',
+};
+
+/** Batch hosts and ports [seen: InstaMed's batch connection page]. */
+export const HOSTS = { production: 'connect.instamed.com', staging: 'connect-staging.instamed.com' } as const;
+export const PORTS = { password: 22, privateKey: 2201 } as const;
+
+export interface InstaMedCredential {
+	readonly settings: SftpSettings;
+	readonly folders: Folders;
+}
+
+function text(data: Record<string, unknown>, name: string): string {
+	const value = data[name];
+	return typeof value === 'string' ? value.trim() : '';
+}
+
+function seconds(data: Record<string, unknown>, name: string): number | undefined {
+	const value = data[name];
+	return typeof value === 'number' && value > 0 ? value * 1000 : undefined;
+}
+
+function config(message: string, help: string): InstaMedError {
+	return new InstaMedError('config', message, { code: 'credential', help });
+}
+
+function readHost(data: Record<string, unknown>): string {
+	const environment = text(data, 'environment');
+	if (environment === 'production' || environment === 'staging') return HOSTS[environment];
+	const host = text(data, 'host');
+	if (host === '') throw config('The InstaMed SFTP credential has no host', 'Open the credential and enter the host.');
+	return host;
+}
+
+/** One fingerprint per line; commas and surrounding blanks are forgiven. */
+export function readFingerprints(value: string): string[] {
+	return value
+		.split(/[\n,]/)
+		.map((line) => line.trim())
+		.filter((line) => line !== '');
+}
+
+/**
+ * The stored credential as settings.
+ * @throws InstaMedError kind `config` when something needed is missing; the text names the field, never its value.
+ */
+export function readCredential(stored: unknown): InstaMedCredential {
+	// n8n hands over a plain object of the credential's properties; each is checked below
+	const data = (typeof stored === 'object' && stored !== null ? stored : {}) as Record<string, unknown>;
+	const authentication = text(data, 'authentication') === 'privateKey' ? 'privateKey' : 'password';
+	const username = text(data, 'username');
+	if (username === '') throw config('The InstaMed SFTP credential has no username', 'Open the credential and enter the username.');
+	// not trimmed: blanks can belong to a password
+	const password = typeof data.password === 'string' ? data.password : '';
+	const privateKey = text(data, 'privateKey');
+	if (authentication === 'password' && password === '') {
+		throw config('The InstaMed SFTP credential has no password', 'Open the credential and enter the password, or choose the private key log-in.');
+	}
+	if (authentication === 'privateKey' && privateKey === '') {
+		throw config('The InstaMed SFTP credential has no private key', 'Open the credential and paste the RSA private key, or choose the password log-in.');
+	}
+	const passphrase = typeof data.passphrase === 'string' ? data.passphrase : '';
+	const connect = seconds(data, 'connectTimeout');
+	const stall = seconds(data, 'stallTimeout');
+	const port = data.port;
+	return {
+		settings: {
+			host: readHost(data),
+			port: typeof port === 'number' && port > 0 ? port : PORTS[authentication],
+			username,
+			hostFingerprints: readFingerprints(text(data, 'hostFingerprints')),
+			limits: {
+				...(connect === undefined ? {} : { connectTimeoutMs: connect }),
+				...(stall === undefined ? {} : { stallTimeoutMs: stall }),
+			},
+			...(authentication === 'password' ? { password } : { privateKey }),
+			...(authentication === 'privateKey' && passphrase !== '' ? { passphrase } : {}),
+		},
+		folders: {
+			era: text(data, 'eraFolder') || DEFAULT_FOLDERS.era,
+			deposits: text(data, 'depositFolder') || DEFAULT_FOLDERS.deposits,
+			posting: text(data, 'postingFolder') || DEFAULT_FOLDERS.posting,
+			acknowledgements: text(data, 'acknowledgementFolder') || DEFAULT_FOLDERS.acknowledgements,
+			balanceUpload: text(data, 'balanceFolder') || DEFAULT_FOLDERS.balanceUpload,
+			archive: text(data, 'archiveFolder') || DEFAULT_FOLDERS.archive,
+		},
+	};
+}
