@@ -1,0 +1,33 @@
+import { readPicture } from './fields/picture';
+import type { FormatSpec } from './spec';
+
+/** What fills a file-name template; `date` is "YYYY-MM-DD". */
+export type FileNameParts = Readonly<Record<string, string>>;
+
+const SAFE_PART = /^[A-Za-z0-9][A-Za-z0-9_-]*$/;
+
+/**
+ * The file name by the layout's template. Null when the layout has none, or when a part is missing
+ * or holds anything but letters, digits, "_" and "-", so that no name can leave its folder.
+ */
+export function buildFileName(format: FormatSpec, parts: FileNameParts): string | null {
+	if (format.fileName === undefined) return null;
+	let complete = true;
+	const name = format.fileName.template.replace(/\{(\w+)\}/g, (_, part: string) => {
+		const given = Object.hasOwn(parts, part) ? (parts[part] ?? '') : '';
+		const text = part === 'date' ? (readPicture('CCYY-MM-DD', given) ?? '').replaceAll('-', '') : given;
+		if (!SAFE_PART.test(text)) complete = false;
+		return text;
+	});
+	return complete ? name : null;
+}
+
+/** Whether a name looks like one of the layout's template. Only ever a hint: content decides. */
+export function fitsFileName(format: FormatSpec, fileName: string): boolean {
+	if (format.fileName === undefined) return false;
+	const pattern = format.fileName.template
+		.split(/(\{\w+\})/)
+		.map((part) => (part === '{date}' ? '\\d{8}' : part.startsWith('{') ? '[A-Za-z0-9_-]+' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
+		.join('');
+	return new RegExp(`^${pattern}$`, 'i').test(fileName);
+}
