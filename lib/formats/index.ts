@@ -4,6 +4,7 @@ import { balanceFileAcknowledgement } from './specs/balance-file-acknowledgement
 import { eodPosting14 } from './specs/eod-posting-1.4';
 import { paymentDeposit10 } from './specs/payment-deposit-1.0';
 import { paymentDeposit30 } from './specs/payment-deposit-3.0';
+import { detectAmong, type Detection } from './detect';
 import type { FormatSpec } from './spec';
 
 /** Every format, in the order lists show them. */
@@ -29,3 +30,18 @@ export { checkFile, type CheckOptions, type FileCheck } from './check';
 export { writeRows, buildFile, type BuiltFile, type RefusedRow, type WriteOptions } from './write';
 export type { RowInput } from './write-row';
 export { buildFileName, type FileNameParts } from './file-name';
+export { toPayment } from './to-payment';
+export { toDepositLine } from './to-deposit-line';
+export { maskRow, MASK, type MaskedRow } from './mask';
+export { describeFormat, summarizeFormat, type FieldDescription, type FormatDescription, type FormatSummary, type RecordDescription } from './describe';
+export { ERA_FORMAT_ID, detectAmong, type Candidate, type Detection } from './detect';
+export { rowFromJson, rowToJson, rowToRawValues, type RowInputReading, type RowJson } from './row-json';
+export { specProblems } from './spec-problems';
+
+/**
+ * Which format a file is, from its first bytes; "x12-835" for an ERA; null when it cannot be told.
+ * A file name never decides alone.
+ */
+export function detectFormat(head: Uint8Array, options: { readonly fileName?: string } = {}): Detection {
+	return detectAmong(FORMATS, head, options);
+}
