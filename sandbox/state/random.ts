@@ -6,8 +6,8 @@ export class Random {
 	#state: number;
 
 	constructor(seed: number, stream = '') {
-		// FNV-1a over the stream's name, mixed with the seed
-		let hash = 0x811c9dc5 ^ (seed >>> 0);
+		// FNV-1a over seed and name
+		let hash = 0x811c9dc5;
 		for (const char of `${seed}/${stream}`) hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193);
 		this.#state = hash >>> 0;
 	}

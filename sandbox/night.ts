@@ -1,0 +1,75 @@
+import { addDays, type CalendarDate } from '../lib/core/date';
+import { answerBalanceFiles } from './files/balance-answer';
+import { depositFile } from './files/deposit-file';
+import { remittanceFile } from './files/remittance-file';
+import { payerDepositFile } from './files/payer-deposit-file';
+import { postingFile } from './files/posting-file';
+import type { ProducedFile } from './files/produced-file';
+import { cutWhenDue, noteDeposits, noteResent, noteTakenBack, paymentToResend, plantInPayments } from './planting';
+import type { NightReport } from './sandbox';
+import type { FileTree } from './sftp';
+import { businessDayOf } from './state/clock';
+import { liveThrough } from './state/patient-activity';
+import { runPayers } from './state/payer-cycle';
+import { PRACTICE_TERMS } from './state/practice';
+import { settle } from './state/settlement';
+import type { World } from './state/world';
+
+function remittanceFiles(world: World, day: CalendarDate): ProducedFile[] {
+	const runs = runPayers(world, day);
+	plantInPayments(world, runs);
+	const files = runs.map(({ payer, payments }) => {
+		const file = remittanceFile(world, payer.id, payments, day);
+		for (const payment of payments) {
+			payment.remittanceFile = file.name;
+			world.events.push({ kind: 'era.available', subject: payment.trace, at: world.clock.now() });
+		}
+		// the last payment of a cut file loses claims; one payment alone keeps the others out of it
+		return payments.length === 1 ? cutWhenDue(world, 'remittance', file, payments.map((payment) => payment.trace)) : file;
+	});
+	const again = paymentToResend(world, day);
+	if (again !== undefined) {
+		const file = remittanceFile(world, again.payerId, [again], day);
+		noteResent(world, again, file.name);
+		files.push(file);
+	}
+	return files;
+}
+
+function bankFiles(world: World, day: CalendarDate): { readonly files: ProducedFile[]; readonly settled: number } {
+	const deposits = settle(world, day);
+	const { transactions, ...posting } = postingFile(world, day);
+	const files = [cutWhenDue(world, 'posting', posting, transactions.map((one) => one.id))];
+	for (const deposit of deposits) {
+		const file = depositFile(world, deposit, day);
+		noteTakenBack(world, deposit.transactions, file.name);
+		files.push(cutWhenDue(world, 'deposit', file, deposit.transactions.map((one) => one.id)));
+	}
+	return { files, settled: deposits.reduce((sum, deposit) => sum + deposit.transactions.length, 0) };
+}
+
+/**
+ * Closes one business day at 20:00: settles, lets payers pay, writes every file of the day and answers balance
+ * files; then it is 08:00 of the next business day. Files get times one second apart, in the order written.
+ */
+export async function runOneNight(world: World, files: FileTree): Promise<NightReport> {
+	const day = businessDayOf(world.clock.today());
+	liveThrough(world, day);
+	if (world.clock.now() < Date.parse(`${day}T${PRACTICE_TERMS.nightAt}Z`)) world.clock.set(day, PRACTICE_TERMS.nightAt);
+	const remittances = remittanceFiles(world, day);
+	const bank = bankFiles(world, day);
+	const paidToday = world.payerPayments.filter((payment) => payment.depositOn === day);
+	noteDeposits(world, paidToday, day);
+	const answers = await answerBalanceFiles(world, files, day);
+	const produced = [...remittances, ...bank.files, payerDepositFile(paidToday, day), ...answers];
+	for (const [index, file] of produced.entries()) files.write(`${file.folder}/${file.name}`, file.bytes, world.clock.now() + index * 1000);
+	world.nights += 1;
+	world.clock.set(businessDayOf(addDays(day, 1)));
+	return {
+		businessDate: day,
+		files: produced.map((file) => `${file.folder}/${file.name}`),
+		settledTransactions: bank.settled,
+		remittances: world.payerPayments.filter((payment) => payment.announcedOn === day).length,
+		acknowledgedBalanceFiles: answers.length,
+	};
+}

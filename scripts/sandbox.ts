@@ -1,0 +1,86 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- runs on plain Node, never shipped */
+/**
+ * `npm run sandbox`: starts a local InstaMed, runs the scenario's nights and keeps running until Ctrl-C.
+ * Arguments, each also an environment variable: --sftp-port (INSTAMED_SANDBOX_SFTP_PORT), --http-port
+ * (INSTAMED_SANDBOX_HTTP_PORT), --seed (INSTAMED_SANDBOX_SEED), --nights (INSTAMED_SANDBOX_NIGHTS), --clean.
+ */
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { FOLDERS, startSandbox, type Sandbox } from '../sandbox';
+
+const { values: args } = parseArgs({
+	options: {
+		'sftp-port': { type: 'string' },
+		'http-port': { type: 'string' },
+		seed: { type: 'string' },
+		nights: { type: 'string' },
+		clean: { type: 'boolean' },
+	},
+});
+
+/** A whole number from the command line, then from the environment, then the default. */
+function numberFrom(name: 'sftp-port' | 'http-port' | 'seed' | 'nights', otherwise: number | undefined): number | undefined {
+	const text = args[name] ?? process.env[`INSTAMED_SANDBOX_${name.toUpperCase().replace('-', '_')}`];
+	if (text === undefined || text === '') return otherwise;
+	if (!/^\d{1,9}$/.test(text)) throw new RangeError(`--${name} takes a whole number`);
+	return Number(text);
+}
+
+function say(sandbox: Sandbox, keptIn: string): void {
+	const { sftp } = sandbox;
+	const planted = sandbox.planted().map((one) => `    ${one.kind.padEnd(20)} ${one.description}`);
+	const folders = Object.values(FOLDERS).map((folder) => `    ${folder.padEnd(28)} ${sandbox.files.names(folder).length} files`);
+	process.stdout.write(
+		[
+			'',
+			'Local InstaMed is running. Everybody and everything in it is invented.',
+			'',
+			`  SFTP host         ${sftp.host}`,
+			`  SFTP port         ${sftp.port}`,
+			`  User name         ${sftp.username}`,
+			`  Password          ${sftp.password}`,
+			`  Private key       in ${join(keptIn, 'sandbox-login.json')}`,
+			`  Fingerprint       ${sftp.fingerprint}`,
+			`  Control           ${sandbox.control.url}/   (POST /night runs the next business day)`,
+			'',
+			`  Try               sftp -P ${sftp.port} ${sftp.username}@${sftp.host}`,
+			'',
+			`  Folders after ${sandbox.world.nights} nights, today ${sandbox.clock.today()}:`,
+			...folders,
+			'',
+			planted.length === 0 ? '  Nothing is planted.' : '  Planted for reconciliation to find:',
+			...planted,
+			'',
+			'Ctrl-C stops it.',
+			'',
+		].join('\n'),
+	);
+}
+
+async function main(): Promise<void> {
+	// XDG_CACHE_HOME may be set and empty, which means the default
+	const keptIn = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'n8n-nodes-instamed');
+	const seed = numberFrom('seed', undefined);
+	const nights = numberFrom('nights', undefined);
+	const sandbox = await startSandbox({
+		...(seed === undefined ? {} : { seed }),
+		scenario: { ...(nights === undefined ? {} : { nights }), ...(args.clean === true ? { plant: [] } : {}) },
+		sftpPort: numberFrom('sftp-port', 2222) ?? 0,
+		httpPort: numberFrom('http-port', 8035) ?? 0,
+		hostKeyFile: join(keptIn, 'sandbox-host-key'),
+		loginFile: join(keptIn, 'sandbox-login.json'),
+	});
+	const stop = (): void => {
+		void sandbox.stop().then(() => process.stdout.write('Stopped.\n'));
+	};
+	process.once('SIGINT', stop);
+	process.once('SIGTERM', stop);
+	await sandbox.runScenario();
+	say(sandbox, keptIn);
+}
+
+main().catch((error: unknown) => {
+	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+	process.exitCode = 1;
+});
