@@ -1,5 +1,23 @@
 /** SFTP: one transport with a pinned host key, deadlines, atomic uploads and a stable-file check. */
 export { SftpError, isSftpError, type SftpReason, type UploadState } from './error';
+export { fingerprintOfKey, readFingerprint } from './fingerprint';
+export { readHostFingerprint } from './host-fingerprint';
+export { baseNameOf, cleanFileName, folderOf, joinRemote, resolveRemote } from './remote-path';
+export { DEFAULT_LIMITS, HOW_TO_GET_A_FINGERPRINT } from './settings';
+export {
+	downloadStable,
+	fetchUnchanged,
+	listStable,
+	readUnchanged,
+	whenStable,
+	type DownloadReceipt,
+	type Stability,
+	type StabilityOptions,
+	type StabilityPorts,
+	type StableDownload,
+} from './stable';
+export { isTemporaryName } from './temp-name';
+export { connectSftp } from './transport';
 export type {
 	IfExists,
 	ReadOptions,
