@@ -79,10 +79,9 @@ function captureEarlierAuthorizations(world: World, day: CalendarDate): void {
 }
 
 function disputeMarkedPayments(world: World, day: CalendarDate): void {
-	const disputed = new Set([...world.transactions.values()].filter((one) => one.kind === 'chargeback' || one.kind === 'bankReturn').map((one) => one.originalId));
 	for (const transaction of [...world.transactions.values()]) {
-		const marked = transaction.kind === 'payment' && transaction.status === 'S' && answerFor(transaction.requestedCents).later === 'takenBack';
-		if (!marked || disputed.has(transaction.id)) continue;
+		const marked = transaction.kind === 'payment' && transaction.status === 'S' && transaction.disputedById === null && answerFor(transaction.requestedCents).later === 'takenBack';
+		if (!marked) continue;
 		const settledOn = dateAt(transaction.history.at(-1)?.at ?? transaction.createdAt);
 		if (day >= businessDaysAfter(settledOn, NIGHTS_TO_DISPUTE)) dispute(world, transaction.id, at(day, '10:00:00'));
 	}

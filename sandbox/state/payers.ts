@@ -6,6 +6,8 @@ export interface Payer {
 	readonly address: { readonly street: string; readonly city: string; readonly state: string; readonly zip: string };
 	/** Ten characters, "1" and an invented tax number: TRN03 and BPR10. */
 	readonly traceCompanyId: string;
+	/** Bank account that it pays from, invented. */
+	readonly account: string;
 	/** Days on which it pays: 1 Monday … 5 Friday. */
 	readonly payDays: readonly number[];
 	/** Business nights between its remittance file and the deposit of the money. */
@@ -26,6 +28,7 @@ export const PAYERS: readonly Payer[] = [
 		name: 'NORTHFIELD HEALTH PLAN',
 		address: { street: '800 PLAN AVENUE', city: 'NORTHFIELD', state: 'PA', zip: '19998' },
 		traceCompanyId: '1990000501',
+		account: '000990501',
 		payDays: [1, 2, 3, 4, 5],
 		depositLag: 1,
 		allows: { low: 55, high: 80 },
@@ -37,6 +40,7 @@ export const PAYERS: readonly Payer[] = [
 		name: 'MARLOWE MUTUAL',
 		address: { street: '1 MUTUAL SQUARE', city: 'MARLOWE', state: 'OH', zip: '43999' },
 		traceCompanyId: '1990000502',
+		account: '000990502',
 		payDays: [1, 3, 5],
 		depositLag: 1,
 		allows: { low: 50, high: 70 },
@@ -47,6 +51,7 @@ export const PAYERS: readonly Payer[] = [
 		name: 'TANSY VALLEY CARE',
 		address: { street: '77 TANSY ROAD', city: 'TANSY', state: 'NJ', zip: '08999' },
 		traceCompanyId: '1990000503',
+		account: '000990503',
 		payDays: [2, 4],
 		depositLag: 2,
 		allows: { low: 60, high: 85 },
@@ -57,6 +62,7 @@ export const PAYERS: readonly Payer[] = [
 		name: 'PUBLIC SAMPLE PLAN',
 		address: { street: '5 STATE HOUSE PLAZA', city: 'CAPITAL', state: 'PA', zip: '17999' },
 		traceCompanyId: '1990000504',
+		account: '000990504',
 		payDays: [1, 2, 3, 4, 5],
 		depositLag: 0,
 		allows: { low: 40, high: 55 },
@@ -68,6 +74,7 @@ export const PAYERS: readonly Payer[] = [
 		name: 'SECOND LEAF SUPPLEMENT',
 		address: { street: '9 LEAF COURT', city: 'ORCHARD', state: 'DE', zip: '19997' },
 		traceCompanyId: '1990000505',
+		account: '000990505',
 		payDays: [3, 5],
 		depositLag: 1,
 		allows: { low: 60, high: 80 },

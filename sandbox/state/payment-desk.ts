@@ -19,7 +19,7 @@ export interface PaymentRequest {
 }
 
 /** Why something cannot be done; the wording is the interface's. */
-export type Refusal = 'notFound' | 'wrongStatus' | 'notSettled' | 'tooMuch' | 'notAPayment' | 'tooLate';
+export type Refusal = 'notFound' | 'wrongStatus' | 'notSettled' | 'tooMuch' | 'notAPayment' | 'tooLate' | 'disputed';
 export type DeskResult = { readonly ok: true; readonly transaction: Transaction } | { readonly ok: false; readonly refusal: Refusal };
 
 const YEAR = 365 * 86_400_000;
@@ -61,6 +61,7 @@ function pay(world: World, request: PaymentRequest, approved: 'A' | 'C'): Transa
 		authorizationNumber: declined ? null : random.hex(6).toUpperCase(),
 		originalId: null,
 		refundedCents: 0,
+		disputedById: null,
 		history: [{ status, at }],
 		depositTrace: null,
 	});
@@ -120,6 +121,7 @@ function takeBack(world: World, original: Transaction, kind: 'refund' | 'chargeb
 		authorizationNumber: kind === 'refund' ? random.hex(6).toUpperCase() : null,
 		originalId: original.id,
 		refundedCents: 0,
+		disputedById: null,
 		history: [{ status, at }],
 		depositTrace: null,
 	});
@@ -134,6 +136,7 @@ export function refund(world: World, id: string, amountCents?: Cents, at = world
 	if (original.kind !== 'payment') return { ok: false, refusal: 'notAPayment' };
 	if (original.status === 'C') return { ok: false, refusal: 'notSettled' };
 	if (original.status !== 'S') return { ok: false, refusal: 'wrongStatus' };
+	if (original.disputedById !== null) return { ok: false, refusal: 'disputed' };
 	if (at - original.createdAt > YEAR) return { ok: false, refusal: 'tooLate' };
 	const rest = original.amountCents - original.refundedCents;
 	const wanted = amountCents ?? rest;
@@ -150,8 +153,10 @@ export function dispute(world: World, id: string, at = world.clock.now()): DeskR
 	if (original === undefined) return { ok: false, refusal: 'notFound' };
 	if (original.kind !== 'payment') return { ok: false, refusal: 'notAPayment' };
 	if (original.status !== 'S') return { ok: false, refusal: 'notSettled' };
+	if (original.disputedById !== null) return { ok: false, refusal: 'disputed' };
 	const kind = original.tender.kind === 'eCheck' ? 'bankReturn' : 'chargeback';
 	const transaction = takeBack(world, original, kind, original.amountCents, at);
+	original.disputedById = transaction.id;
 	tell(world, kind === 'chargeback' ? 'payment.chargeback' : 'payment.returned', transaction.id, at);
 	return { ok: true, transaction };
 }

@@ -37,6 +37,8 @@ export interface Transaction {
 	readonly originalId: string | null;
 	/** Sum of the refunds made of it. */
 	refundedCents: Cents;
+	/** The chargeback or bank return that took it back. */
+	disputedById: string | null;
 	/** Every status it had, oldest first. */
 	readonly history: Array<{ readonly status: TransactionStatus; readonly at: number }>;
 	/** Trace number of the ACH deposit that carries it. */
