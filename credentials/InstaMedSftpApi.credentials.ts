@@ -1,5 +1,5 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
-import { DEFAULT_FOLDERS, PORTS } from '../nodes/shared/credential';
+import { DEFAULT_FOLDERS, PORTS } from '../lib/mailbox/defaults';
 
 /** The connection test lives on the nodes (`testedBy`): it needs the SFTP library, which no credential can load. */
 export class InstaMedSftpApi implements ICredentialType {

@@ -67,6 +67,7 @@ export class PollBook<F extends ListedFile = ListedFile> {
 	private readonly prior = new Map<string, Entry>();
 	private observedAt = Number.NEGATIVE_INFINITY;
 	private polls = 0;
+	private recalled = 0;
 
 	constructor(now: number) {
 		this.memory = { startedAt: now, files: new Map() };
@@ -77,9 +78,15 @@ export class PollBook<F extends ListedFile = ListedFile> {
 		return this.polls > 0;
 	}
 
-	/** Takes in what was stored; true when there was something. Nothing known here is lost by it. */
+	/** True while nothing was ever polled or recalled: the moment for `begin`. */
+	get blank(): boolean {
+		return this.polls === 0 && this.recalled === 0;
+	}
+
+	/** Takes in what was stored. Nothing known here is lost by it. */
 	recall(stored: Memory | null): void {
 		if (stored === null) return;
+		this.recalled += 1;
 		this.memory.startedAt = Math.min(this.memory.startedAt, stored.startedAt);
 		for (const [path, entry] of stored.files) {
 			const own = this.memory.files.get(path);

@@ -1,8 +1,5 @@
 import { FORMATS, type FormatSpec } from '../../lib/formats';
-import type { FolderName } from '../shared/credential';
-
-/** The format id under which the 835 reader goes, beside the ids of `lib/formats`. */
-export const ERA_FORMAT = 'x12-835';
+import type { FolderName } from '../../lib/mailbox/defaults';
 
 /** A kind of file as a billing person names it: one resource of the node. */
 export interface FileKind {

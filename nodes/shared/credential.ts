@@ -1,29 +1,6 @@
 import { InstaMedError } from '../../lib/core/error';
+import { DEFAULT_FOLDERS, HOSTS, PORTS, type Folders } from '../../lib/mailbox/defaults';
 import type { SftpSettings } from '../../lib/sftp';
-
-/** The folders of an InstaMed mailbox. Their names are this project's choice: InstaMed agrees them with each client. */
-export interface Folders {
-	readonly era: string;
-	readonly deposits: string;
-	readonly posting: string;
-	readonly acknowledgements: string;
-	readonly balanceUpload: string;
-	readonly archive: string;
-}
-export type FolderName = keyof Folders;
-
-export const DEFAULT_FOLDERS: Folders = {
-	era: '/outbound/era',
-	deposits: '/outbound/deposits',
-	posting: '/outbound/posting',
-	acknowledgements: '/outbound/acknowledgements',
-	balanceUpload: '/inbound/balance',
-	archive: '/archive',
-};
-
-/** Batch hosts and ports [seen: InstaMed's batch connection page]. */
-export const HOSTS = { production: 'connect.instamed.com', staging: 'connect-staging.instamed.com' } as const;
-export const PORTS = { password: 22, privateKey: 2201 } as const;
 
 export interface InstaMedCredential {
 	readonly settings: SftpSettings;

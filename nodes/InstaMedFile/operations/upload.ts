@@ -1,8 +1,9 @@
 import { InstaMedError } from '../../../lib/core/error';
+import { readHead } from '../../../lib/intake/head';
 import { joinRemote, type IfExists } from '../../../lib/sftp';
 import { mailboxOf } from '../../shared/acknowledged-files';
 import { readInputBinary } from '../../shared/binary';
-import { drain, measured } from '../../shared/byte-source';
+import { drain } from '../../shared/byte-source';
 import { defineOperation, type Operation, type OperationItem } from '../../shared/define';
 import type { Job } from '../../shared/job';
 import { rememberSent, sentBefore } from '../../shared/sent-files';
@@ -10,9 +11,9 @@ import { folderOption, folderProperties, readFolder } from '../fields/folder';
 import type { FileKind } from '../file-kind';
 
 async function hashInput(job: Job, itemIndex: number, field: string): Promise<string> {
-	const { bytes, measure } = measured((await readInputBinary(job.ctx, itemIndex, field)).bytes);
-	await drain(bytes);
-	return measure().sha256;
+	const { source, fingerprint } = await readHead((await readInputBinary(job.ctx, itemIndex, field)).bytes);
+	await drain(source);
+	return fingerprint().sha256;
 }
 
 async function refuseRepeat(job: Job, mailbox: string, sha256: string, sendAgain: boolean): Promise<void> {
