@@ -3,11 +3,12 @@ import { columnText, makeColumns, type Columns } from './codecs/columns';
 import type { FieldPlan, FormatPlan, RecordPlan } from './compile';
 import type { ProblemNote } from './fields/field-codec';
 import { rowIssue, valueIssue, type FormatIssue, type RowProblem } from './issue-codes';
-import { LineRow, NO_ITEMS, UNKNOWN_RECORD, type FormatRow, type Values } from './row';
+import { LineRow, NO_ITEMS, UNKNOWN_RECORD, type ColumnCutter, type FormatRow, type Values } from './row';
+import type { Charset } from './spec';
 import type { TextLine } from './text-lines';
 
 /** Turns lines into rows by a format's tables. One per reading; it reuses its column arrays. */
-export class RowDecoder {
+export class RowDecoder implements ColumnCutter {
 	readonly #plan: FormatPlan;
 	readonly #file: string | undefined;
 	readonly #columns = makeColumns();
@@ -54,25 +55,31 @@ export class RowDecoder {
 		if (line.charset === 'latin-1') this.#addRow('notUtf8', line, code);
 		if (!line.terminated) this.#addRow('unterminatedLine', line, code);
 		const issues = this.#issues.length === 0 ? NO_ITEMS : this.#issues;
-		const { charset, bytes } = line;
-		const cut = charset === 'ascii' ? (raw: string) => this.#cut(raw, raw, 'ascii', record) : (raw: string) => this.#cut(raw, bytes, charset, record);
-		return new LineRow(code, line.line, line.byteOffset, values, repeats, extra, issues, line.text, line.start, line.end, cut);
+		return new LineRow(line, code, values, repeats, extra, issues, this);
 	}
 
 	#readFields(record: RecordPlan, line: TextLine, columns: Columns): Values {
 		const values: Values = { ...record.template };
 		const { fields } = record;
-		const known = Math.min(fields.length, columns.count);
-		for (let i = 0; i < known; i += 1) {
-			// Within bounds: `known` is at most the length of all three.
+		const { text, starts, ends, count } = columns;
+		const { fills } = this.#plan.codec;
+		const note = this.#note;
+		for (let i = 0; i < fields.length; i += 1) {
+			// Within bounds: `i` is below the length of the list.
 			const field = fields[i] as FieldPlan;
-			const start = columns.starts[i] as number;
-			const end = columns.ends[i] as number;
-			this.#readInto(values, field, columns.text, start, end, line, record);
-		}
-		for (let i = known; i < fields.length; i += 1) {
-			const field = fields[i] as FieldPlan;
-			if (field.required) this.#addValue('missing', field, line, record, '');
+			const start = i < count ? (starts[i] as number) : 0;
+			const end = i < count ? (ends[i] as number) : 0;
+			if (fills) {
+				this.#readInto(values, field, text, start, end, line, record);
+			} else if (field.isFiller) {
+				continue;
+			} else if (start < end) {
+				// The same as `#readInto` for columns without fill, which are nearly all of the work.
+				values[field.name] = field.codec.read(text, start, end, note);
+				if (note.problem !== null) this.#addNoted(field, line, record, '');
+			} else if (field.required) {
+				this.#addValue('missing', field, line, record, '');
+			}
 		}
 		return values;
 	}
@@ -88,10 +95,13 @@ export class RowDecoder {
 		}
 		const value = field.codec.read(text, this.#from, this.#to, this.#note);
 		values[field.name] = value;
-		if (this.#note.problem !== null) {
-			this.#addValue(this.#note.problem, field, line, record, group);
-			this.#note.problem = null;
-		}
+		if (this.#note.problem !== null) this.#addNoted(field, line, record, group);
+	}
+
+	#addNoted(field: FieldPlan, line: TextLine, record: RecordPlan, group: string): void {
+		const { problem } = this.#note;
+		this.#note.problem = null;
+		if (problem !== null) this.#addValue(problem, field, line, record, group);
 	}
 
 	/** Leaves in `#from` and `#to` what is left of a fixed column without its fill. */
@@ -155,10 +165,13 @@ export class RowDecoder {
 		return texts;
 	}
 
-	#cut(raw: string, bytes: string, charset: TextLine['charset'], record: RecordPlan | null): readonly string[] {
+	/** The columns of a raw line, for rows that are asked for them later. */
+	columnsOf(raw: string, charset: Charset, record: string): readonly string[] {
 		const columns = makeColumns();
+		const spec = this.#plan.records.find((plan) => plan.spec.code === record)?.spec ?? null;
+		const bytes = charset === 'utf-8' ? Buffer.from(raw, 'utf8').toString('latin1') : raw;
 		const line: TextLine = { text: raw, start: 0, end: raw.length, line: 0, byteOffset: 0, terminated: true, charset, hasNul: false, bytes };
-		this.#plan.codec.split(line, record?.spec ?? null, columns);
+		this.#plan.codec.split(line, spec, columns);
 		return this.#texts(columns, 0);
 	}
 

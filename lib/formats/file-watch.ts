@@ -32,6 +32,9 @@ export class FileWatch {
 	readonly #hasTotals: boolean;
 	readonly #hasEnds: boolean;
 	#rows = 0;
+	/** Rows of one record come in long runs, so they are counted run by run. */
+	#current = '';
+	#run = 0;
 	#trailerAt = 0;
 	#lastIsWhole = true;
 	#totalsHold = true;
@@ -47,18 +50,25 @@ export class FileWatch {
 	/** Takes the next row; returns it, with issues added where it disagrees with the rows before it. */
 	see(row: FormatRow, record: RecordPlan | null, terminated: boolean): FormatRow {
 		this.#rows += 1;
-		this.#records.set(row.record, (this.#records.get(row.record) ?? 0) + 1);
+		if (row.record !== this.#current) this.#countRun(row.record);
+		this.#run += 1;
 		if (!terminated) this.#lastIsWhole = record !== null && record.length > 0 && row.raw.length >= record.length;
 		if (this.#hasTotals && record !== null) this.#totals.add(row.record, row.values);
 		if (!this.#hasEnds) return row;
 		return this.#seeEnds(row, record);
 	}
 
+	#countRun(next: string): void {
+		if (this.#run > 0) this.#records.set(this.#current, (this.#records.get(this.#current) ?? 0) + this.#run);
+		this.#current = next;
+		this.#run = 0;
+	}
+
 	#seeEnds(row: FormatRow, record: RecordPlan | null): FormatRow {
 		const role = record?.spec.role ?? 'detail';
 		const where = this.#where(row);
 		if (role === 'header') {
-			if (this.#rows > 1 && !this.#records.has(row.record)) this.#issues.push(rowIssue('beforeHeader', where));
+			if (this.#rows > 1 && this.#run === 1 && !this.#records.has(row.record)) this.#issues.push(rowIssue('beforeHeader', where));
 			this.#headers.push(row);
 			return row;
 		}
@@ -82,6 +92,7 @@ export class FileWatch {
 
 	/** The verdict, once every row was seen. */
 	end(bytes: number): FileEnd {
+		this.#countRun('');
 		const { format, records } = this.#plan;
 		const file = this.#file === undefined ? {} : { file: this.#file };
 		const add = (problem: RowProblem, record?: string): void => {

@@ -1,5 +1,6 @@
 import type { FormatIssue } from './issue-codes';
-import type { FieldValue } from './spec';
+import type { Charset, FieldValue } from './spec';
+import type { TextLine } from './text-lines';
 
 export type Values = Record<string, FieldValue>;
 
@@ -27,30 +28,39 @@ export interface FormatRow {
 export const UNKNOWN_RECORD = 'unknown';
 export const NO_ITEMS: readonly never[] = Object.freeze([]);
 
+/** Cuts a raw line into columns once more. */
+export interface ColumnCutter {
+	columnsOf(raw: string, charset: Charset, record: string): readonly string[];
+}
+
 /** A row that keeps its line and cuts it into columns only when asked. */
 export class LineRow implements FormatRow {
+	readonly record: string;
+	readonly line: number;
+	readonly byteOffset: number;
+	readonly values: Values;
+	readonly repeats: readonly Values[];
+	readonly extra: readonly string[];
+	readonly issues: readonly FormatIssue[];
 	readonly #text: string;
 	readonly #start: number;
 	readonly #end: number;
-	readonly #cut: (raw: string) => readonly string[];
+	readonly #charset: Charset;
+	readonly #cutter: ColumnCutter;
 
-	constructor(
-		readonly record: string,
-		readonly line: number,
-		readonly byteOffset: number,
-		readonly values: Values,
-		readonly repeats: readonly Values[],
-		readonly extra: readonly string[],
-		readonly issues: readonly FormatIssue[],
-		text: string,
-		start: number,
-		end: number,
-		cut: (raw: string) => readonly string[],
-	) {
-		this.#text = text;
-		this.#start = start;
-		this.#end = end;
-		this.#cut = cut;
+	constructor(line: TextLine, record: string, values: Values, repeats: readonly Values[], extra: readonly string[], issues: readonly FormatIssue[], cutter: ColumnCutter) {
+		this.record = record;
+		this.line = line.line;
+		this.byteOffset = line.byteOffset;
+		this.values = values;
+		this.repeats = repeats;
+		this.extra = extra;
+		this.issues = issues;
+		this.#text = line.text;
+		this.#start = line.start;
+		this.#end = line.end;
+		this.#charset = line.charset;
+		this.#cutter = cutter;
 	}
 
 	get raw(): string {
@@ -58,6 +68,6 @@ export class LineRow implements FormatRow {
 	}
 
 	get columns(): readonly string[] {
-		return this.#cut(this.raw);
+		return this.#cutter.columnsOf(this.raw, this.#charset, this.record);
 	}
 }

@@ -1,4 +1,5 @@
 import { FileFormatError } from '../core/file-format-error';
+import type { Charset } from './spec';
 
 /**
  * Bytes in, lines of text out, in memory that does not depend on the size of the file.
@@ -17,7 +18,7 @@ export interface TextLine {
 	byteOffset: number;
 	/** False for a last line without line end. */
 	terminated: boolean;
-	charset: 'ascii' | 'utf-8' | 'latin-1';
+	charset: Charset;
 	hasNul: boolean;
 	/** The line's bytes as Latin-1 text, which fixed-width layouts count by. */
 	bytes: string;

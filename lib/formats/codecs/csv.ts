@@ -42,6 +42,7 @@ export function csvCodec(delimiter: string): LineCodec {
 			at = stop + 1;
 		}
 		columns.text = values.join('');
+		columns.ahead = -1;
 		columns.count = 0;
 		let offset = 0;
 		for (const value of values) {

@@ -1,4 +1,4 @@
-import { addColumn } from './columns';
+import { growColumns } from './columns';
 import type { LineCodec } from './line-codec';
 
 /** Columns between single delimiter characters; values cannot contain the delimiter. */
@@ -17,16 +17,32 @@ export function delimitedCodec(delimiter: string): LineCodec {
 		forbidden: delimiter,
 		split(line, _record, columns) {
 			const { text, end } = line;
+			if (columns.text !== text || line.start < (columns.starts[0] ?? 0)) columns.ahead = -1;
 			columns.text = text;
-			columns.count = 0;
 			columns.problem = null;
+			let { starts, ends, ahead } = columns;
+			let count = 0;
 			let at = line.start;
+			// The search may run past the line's end; what it found is kept for the lines that follow,
+			// so that lines without a delimiter do not make the whole take quadratic time.
 			for (;;) {
-				const stop = find(text, at, end);
-				addColumn(columns, at, stop);
-				if (stop === end) return;
+				if (ahead < at) {
+					ahead = text.indexOf(delimiter, at);
+					if (ahead === -1) ahead = text.length;
+				}
+				const stop = ahead < end ? ahead : end;
+				starts[count] = at;
+				ends[count] = stop;
+				count += 1;
+				if (ahead >= end) break;
 				at = stop + 1;
+				if (count === starts.length) {
+					growColumns(columns);
+					({ starts, ends } = columns);
+				}
 			}
+			columns.ahead = ahead;
+			columns.count = count;
 		},
 		firstColumn(line, _length) {
 			return line.text.substring(line.start, find(line.text, line.start, line.end));

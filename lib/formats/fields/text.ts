@@ -1,5 +1,6 @@
 import type { TextField } from '../spec';
 import type { FieldCodec } from './field-codec';
+import { holdsAt } from './code-table';
 import { textProblem } from './safe-text';
 
 function allDigits(text: string): boolean {
@@ -12,19 +13,26 @@ export function textCodec(field: TextField): FieldCodec {
 	const min = field.min ?? 0;
 	const fixed = field.const;
 	const digits = field.digits === true;
+
+	const readPlain: FieldCodec['read'] = (text, start, end, note) => {
+		const length = end - start;
+		if (length > max) note.problem = 'tooLong';
+		else if (length < min) note.problem = 'tooShort';
+		return text.substring(start, end);
+	};
+	const readConst: FieldCodec['read'] = (text, start, end, note) => {
+		if (fixed !== undefined && end - start === fixed.length && holdsAt(text, start, fixed)) return fixed;
+		note.problem = 'wrongConstant';
+		return text.substring(start, end);
+	};
+	const readDigits: FieldCodec['read'] = (text, start, end, note) => {
+		const value = readPlain(text, start, end, note);
+		if (note.problem === null && !allDigits(text.substring(start, end))) note.problem = 'notDigits';
+		return value;
+	};
+
 	return {
-		read(text, start, end, note) {
-			const length = end - start;
-			if (length > max) note.problem = 'tooLong';
-			else if (length < min) note.problem = 'tooShort';
-			if (fixed !== undefined) {
-				if (length === fixed.length && text.startsWith(fixed, start)) return fixed;
-				note.problem = 'wrongConstant';
-			}
-			const value = text.substring(start, end);
-			if (digits && !allDigits(value)) note.problem = 'notDigits';
-			return value;
-		},
+		read: fixed !== undefined ? readConst : digits ? readDigits : readPlain,
 		write(value, note, charset) {
 			const text = typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? String(value) : value;
 			if (typeof text !== 'string') {
