@@ -71,16 +71,22 @@ async function main(): Promise<void> {
 		hostKeyFile: join(keptIn, 'sandbox-host-key'),
 		loginFile: join(keptIn, 'sandbox-login.json'),
 	});
+	let stopping = false;
 	const stop = (): void => {
+		// Ctrl-C reaches this program twice: from the terminal and from the npm script
+		if (stopping) return;
+		stopping = true;
 		void sandbox.stop().then(() => process.stdout.write('Stopped.\n'));
 	};
-	process.once('SIGINT', stop);
-	process.once('SIGTERM', stop);
+	process.on('SIGINT', stop);
+	process.on('SIGTERM', stop);
 	await sandbox.runScenario();
-	say(sandbox, keptIn);
+	if (!stopping) say(sandbox, keptIn);
 }
 
 main().catch((error: unknown) => {
+	const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+	if (taken) process.stderr.write('Choose other ports with --sftp-port and --http-port; 0 takes any free one.\n');
 	process.exitCode = 1;
 });

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../lib/core/date';
-import type { AdjustmentGroup, Claim, EraTransaction, PersonName, ProviderAdjustment, ServiceLine } from '../../lib/x12/model';
+import type { AdjustmentGroup, Claim, EraTransaction, PersonName, ProviderAdjustment, ServiceLine } from '../../lib/x12';
 import type { Adjustment, DecidedClaim, DecidedLine } from '../state/claim';
 import type { Patient } from '../state/patients';
 import type { PayerPayment } from '../state/payer-payment';

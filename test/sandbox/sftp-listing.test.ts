@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 async function withClient<T>(secret: { password: string } | { privateKey: string }, work: (client: SftpClient) => Promise<T>): Promise<T> {
-	const client = new SftpClient();
+	const client = new SftpClient('test', { end: () => undefined, close: () => undefined });
 	const { host, port, username, fingerprint } = sandbox.sftp;
 	const hostVerifier = (key: Buffer): boolean => `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}` === fingerprint;
 	await client.connect({ host, port, username, ...secret, hostVerifier });
