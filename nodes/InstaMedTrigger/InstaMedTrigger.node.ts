@@ -30,10 +30,10 @@ async function pollOnce(ctx: IPollFunctions): Promise<INodeExecutionData[][] | n
 	await session.close();
 	if (!polled.ok) throw toNodeError(ctx.getNode(), polled.error);
 	if (polled.value.sample !== null) return [[polled.value.sample]];
-	const { items, refused, remember } = polled.value;
+	const { items, hindrances, remember } = polled.value;
 	remember();
 	if (items.length > 0) return [items];
-	if (refused.length > 0) throw toNodeError(ctx.getNode(), refused[0]);
+	if (hindrances.length > 0) throw toNodeError(ctx.getNode(), hindrances[0]);
 	return null;
 }
 

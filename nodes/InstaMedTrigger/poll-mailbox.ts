@@ -24,8 +24,8 @@ const BOOKS = new Map<string, PollBook<MailboxFile>>();
 
 export interface Polled {
 	readonly items: INodeExecutionData[];
-	/** Folders that could not be listed. */
-	readonly refused: readonly unknown[];
+	/** Why some of the work was left for the next poll: folders that cannot be listed, a lost connection. */
+	readonly hindrances: readonly unknown[];
 	/** To be called last, when nothing can fail any more. */
 	remember(): void;
 }
@@ -45,6 +45,7 @@ function isRestart(ctx: IPollFunctions): boolean {
 /** One poll: list, wait for quiet files, take what is due, fetch it. */
 export class MailboxPoll {
 	private readonly startedAt: number;
+	private readonly hindrances: unknown[] = [];
 	private readonly budgetMs: number;
 
 	constructor(
@@ -86,7 +87,7 @@ export class MailboxPoll {
 		}
 		return {
 			items,
-			refused: first.refused,
+			hindrances: [...first.refused, ...this.hindrances],
 			remember: () => {
 				this.ctx.getWorkflowStaticData('node')[STATE] = { ...book.close() };
 			},
@@ -123,6 +124,7 @@ export class MailboxPoll {
 		const { message, help, code } = describeProblem(fetched.error);
 		const passing = isInstaMedError(fetched.error) && ['changed', 'noSuchFile', 'dropped', 'timeout'].includes(fetched.error.code);
 		if (passing) {
+			if (code === 'dropped' || code === 'timeout') this.hindrances.push(fetched.error);
 			book.release(offer);
 			return null;
 		}
