@@ -1,7 +1,7 @@
 /** A local InstaMed in this process: SFTP server, nightly files, planted exceptions and a control API. */
-import type { CalendarDate } from '../lib/core/date';
+import { readCompactDate, writeCompactDate, type CalendarDate } from '../lib/core/date';
 import { controlFront } from './control/control-api';
-import { startHttpServer, type HttpServer } from './control/router';
+import { startHttpServer, type HttpFront } from './control/router';
 import { FOLDERS } from './folders';
 import { loginFor } from './login';
 import { runOneNight } from './night';
@@ -20,16 +20,13 @@ const DEMO_SEED = 20260302;
 
 /** The parts of a sandbox that start anew with a reset. */
 interface Stage {
-	readonly clock: VirtualClock;
-	readonly world: World;
+	clock: VirtualClock;
+	world: World;
 }
 
-function setStage(options: SandboxOptions, files: FileTree): Stage {
+function firstMorning(options: SandboxOptions): Stage {
 	const clock = new VirtualClock(options.start ?? FIRST_DAY);
-	const world = newWorld(options.seed ?? DEMO_SEED, clock, options.scenario);
-	files.clear();
-	for (const folder of Object.values(FOLDERS)) files.makeFolder(folder);
-	return { clock, world };
+	return { clock, world: newWorld(options.seed ?? DEMO_SEED, clock, options.scenario) };
 }
 
 /**
@@ -37,10 +34,12 @@ function setStage(options: SandboxOptions, files: FileTree): Stage {
  * @throws RangeError when the scenario cannot be planted; the system's error when a port is taken.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	let stage: Stage | undefined;
-	const files = new FileTree({ now: () => stage?.clock.now() ?? 0 });
-	const current = (): Stage => (stage ??= setStage(options, files));
-	current();
+	const stage = firstMorning(options);
+	const files = new FileTree({ now: () => stage.clock.now() });
+	const makeFolders = (): void => {
+		for (const folder of Object.values(FOLDERS)) files.makeFolder(folder);
+	};
+	makeFolders();
 
 	// nights and resets change everything, so they happen one after the other
 	let last: Promise<unknown> = Promise.resolve();
@@ -52,16 +51,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 	const runNight = (through?: CalendarDate): Promise<NightReport> =>
 		inTurn(async () => {
-			const until = through ?? businessDayOf(current().clock.today());
-			if (until < current().clock.today()) throw new RangeError('That day is over');
-			let report = await runOneNight(current().world, files);
-			while (businessDayOf(current().clock.today()) <= until) report = await runOneNight(current().world, files);
+			const until = through ?? businessDayOf(stage.clock.today());
+			if (readCompactDate(writeCompactDate(until)) !== until) throw new RangeError('Not a date');
+			if (until < stage.clock.today()) throw new RangeError('That day is over');
+			let report = await runOneNight(stage.world, files);
+			while (businessDayOf(stage.clock.today()) <= until) report = await runOneNight(stage.world, files);
 			return report;
-		});
-	const reset = (): Promise<void> =>
-		inTurn(async () => {
-			stage = undefined;
-			current();
 		});
 
 	const login = loginFor(options.loginFile);
@@ -71,37 +66,40 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		hostKey: options.hostKeyFile === undefined ? generateHostKey() : loadHostKey(options.hostKeyFile),
 		port: options.sftpPort ?? 0,
 	});
-	let http: HttpServer | undefined;
-	const stop = async (): Promise<void> => {
-		await Promise.all([http?.stop(), server.stop(), last]);
-	};
+	// every interface of the sandbox is served from this list
+	const fronts: HttpFront[] = [];
+	const http = await startHttpServer(fronts, options.httpPort).catch(async (error: unknown) => {
+		await server.stop();
+		throw error;
+	});
 	const sandbox: Sandbox = {
 		sftp: { host: server.host, port: server.port, fingerprint: server.fingerprint, ledger: server.ledger, ...login },
-		control: {
-			get url() {
-				return http?.url ?? '';
-			},
-		},
+		control: { url: http.url },
 		files,
 		get clock() {
-			return current().clock;
+			return stage.clock;
 		},
 		get world() {
-			return current().world;
+			return stage.world;
 		},
 		runNight,
 		runScenario: async () => {
 			const reports: NightReport[] = [];
-			while (current().world.nights < current().world.plan.nights) reports.push(await runNight());
+			while (stage.world.nights < stage.world.plan.nights) reports.push(await runNight());
 			return reports;
 		},
-		planted: () => current().world.planted,
-		reset,
-		stop,
+		planted: () => stage.world.planted,
+		reset: () =>
+			inTurn(async () => {
+				Object.assign(stage, firstMorning(options));
+				files.clear();
+				makeFolders();
+				server.ledger.clear();
+			}),
+		stop: async () => {
+			await Promise.all([http.stop(), server.stop(), last]);
+		},
 	};
-	http = await startHttpServer([controlFront(sandbox)], options.httpPort).catch(async (error: unknown) => {
-		await stop();
-		throw error;
-	});
+	fronts.push(controlFront(sandbox));
 	return sandbox;
 }

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on plain Node, never shipped */
 import { createHash } from 'node:crypto';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import type { FileTree } from '../../sandbox/sftp';
@@ -33,6 +32,17 @@ describe('seed', () => {
 	});
 });
 
+describe('nights up to a day', () => {
+	test('run every business day until then, and nothing that is no day or is over', async () => {
+		const sandbox = await startSandbox({ seed: 7, start: '2026-02-26', scenario: { plant: [] } });
+		expect(await sandbox.runNight('2026-03-01')).toMatchObject({ businessDate: '2026-02-27' });
+		expect(await sandbox.runNight('2026-03-04')).toMatchObject({ businessDate: '2026-03-04' });
+		expect(sandbox.world.nights).toBe(5);
+		for (const wrong of ['2026-03-04', '2026-02-30', 'tomorrow', '']) await expect(sandbox.runNight(wrong)).rejects.toThrow(RangeError);
+		await sandbox.stop();
+	});
+});
+
 describe('reset', () => {
 	let sandbox: Sandbox;
 	beforeAll(async () => {
@@ -48,6 +58,7 @@ describe('reset', () => {
 		expect(sandbox.files.files()).toEqual([]);
 		expect(sandbox.planted()).toEqual([]);
 		expect(sandbox.clock.today()).toBe('2026-03-02');
+		expect(sandbox.files.find('/outbound/era')?.modifiedAt).toBe(Date.parse('2026-03-02T08:00:00Z'));
 		await sandbox.runScenario();
 		expect(prints(sandbox.files)).toEqual(before);
 	});
