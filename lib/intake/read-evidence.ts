@@ -1,0 +1,116 @@
+import { dateOf, type CalendarDate } from '../core/date';
+import type { DepositLine } from '../core/deposit';
+import type { Issue } from '../core/issue';
+import type { Payment } from '../core/payment';
+import type { ByteSource } from '../core/ports';
+import type { Remittance } from '../core/remittance';
+import { ERA_FORMAT_ID, detectFormat, findFormat, readRowBatches, toDepositLine, toPayment, type FormatSpec } from '../formats';
+import type { FileEvidence } from '../reconcile';
+import { readRemittances } from '../x12';
+import { dateInName, LatestDate } from './business-date';
+import { readHead, type HeadedSource } from './head';
+
+export type EvidenceKind = FileEvidence['kind'];
+
+/** What one file says about money. */
+export interface Evidence {
+	readonly file: FileEvidence;
+	/** Id of the format the file was read as; null for an empty file. */
+	readonly formatId: string | null;
+	readonly remittances: readonly Remittance[];
+	readonly depositLines: readonly DepositLine[];
+	readonly payments: readonly Payment[];
+}
+
+/** A file that says nothing about money, or that is of no known kind; nothing was read from it. */
+export interface NotEvidence {
+	readonly name: string;
+	readonly formatId: string | null;
+	readonly reason: string;
+}
+
+export type EvidenceReading = { readonly ok: true; readonly evidence: Evidence } | { readonly ok: false; readonly problem: NotEvidence };
+
+const KIND_OF_FAMILY: Readonly<Record<string, EvidenceKind>> = { deposit: 'deposit', posting: 'posting' };
+
+function kindOf(formatId: string): EvidenceKind | undefined {
+	if (formatId === ERA_FORMAT_ID) return 'remittance';
+	return KIND_OF_FAMILY[findFormat(formatId)?.family ?? ''];
+}
+
+class Collector {
+	readonly remittances: Remittance[] = [];
+	readonly depositLines: DepositLine[] = [];
+	readonly payments: Payment[] = [];
+	readonly dates = new LatestDate();
+	readonly issueCounts = { error: 0, warning: 0, info: 0 };
+	complete = true;
+
+	count(issues: readonly Issue[]): void {
+		for (const { severity } of issues) this.issueCounts[severity] += 1;
+	}
+
+	async readEra(headed: HeadedSource, name: string): Promise<void> {
+		for await (const remittance of readRemittances(headed.source, { file: name, onIssue: (issue) => this.count([issue]), onEnd: ({ complete }) => (this.complete = complete) })) {
+			this.remittances.push(remittance);
+			this.dates.see(remittance.paymentDate);
+		}
+	}
+
+	async readRows(headed: HeadedSource, format: FormatSpec, name: string): Promise<void> {
+		const batches = readRowBatches(format, headed.source, { file: name });
+		for (;;) {
+			const next = await batches.next();
+			if (next.done === true) {
+				this.complete = next.value.complete;
+				this.count(next.value.issues);
+				return;
+			}
+			for (const row of next.value) {
+				this.count(row.issues);
+				const line = toDepositLine(format, row, { file: name });
+				if (line !== null) this.depositLines.push(line);
+				const payment = format.deposit === undefined ? toPayment(format, row, { file: name }) : null;
+				if (payment !== null) this.payments.push(payment);
+				this.dates.see(line?.effectiveDate ?? (payment?.transactedAt == null ? null : dateOf(payment.transactedAt)));
+			}
+		}
+	}
+}
+
+function stamp<T extends { readonly source: object }>(rows: readonly T[], sha256: string): T[] {
+	return rows.map((row) => ({ ...row, source: { ...row.source, sha256 } }));
+}
+
+/**
+ * Reads any file that reconciliation can use: an 835, a deposit file or a posting file. Content decides
+ * what it is; only an empty file is taken for what its name, or the caller's `kind`, says. The business
+ * date is the one in the name, or the latest in the content.
+ * @throws FileFormatError when a limit of a reader is passed; nothing else.
+ */
+export async function readEvidence(source: ByteSource, options: { readonly name: string; readonly kind?: EvidenceKind }): Promise<EvidenceReading> {
+	const { name } = options;
+	const headed = await readHead(source);
+	const detection = detectFormat(headed.head, { fileName: name });
+	const isEmpty = detection.code === 'empty';
+	const formatId = detection.formatId ?? (isEmpty ? (detection.alternatives[0]?.formatId ?? null) : null);
+	const kind = formatId === null ? (isEmpty ? options.kind : undefined) : kindOf(formatId);
+	if (kind === undefined) return { ok: false, problem: { name, formatId, reason: detection.reason } };
+	const found = new Collector();
+	const format = formatId === null ? undefined : findFormat(formatId);
+	if (format !== undefined) await found.readRows(headed, format, name);
+	else if (formatId === ERA_FORMAT_ID) await found.readEra(headed, name);
+	else for await (const chunk of headed.source) void chunk;
+	const { bytes, sha256 } = headed.fingerprint();
+	const businessDate: CalendarDate | null = dateInName(name) ?? found.dates.value;
+	return {
+		ok: true,
+		evidence: {
+			file: { name, kind, sha256, bytes, complete: found.complete, empty: isEmpty, businessDate, issueCounts: found.issueCounts },
+			formatId: isEmpty ? null : formatId,
+			remittances: stamp(found.remittances, sha256),
+			depositLines: stamp(found.depositLines, sha256),
+			payments: stamp(found.payments, sha256),
+		},
+	};
+}

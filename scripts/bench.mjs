@@ -1,0 +1,46 @@
+/**
+ * `npm run bench [-- --quick] [-- --only x12,formats,sftp]`: our readers and transport against named
+ * peers, alternating in one run, results checked before speed. Absolute times mean little on a shared
+ * machine; the ratio is the figure. Prints a table and writes bench/results.json.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { benchFormats } from './bench/formats/bench.mjs';
+import { benchSftp } from './bench/sftp/bench.mjs';
+import { benchX12 } from './bench/x12/bench.mjs';
+import { root } from './setup/paths.mjs';
+
+const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
+const only = values.only?.split(',');
+
+const SUITES = {
+	x12: () => benchX12(values.quick ? { bytes: 10_000_000, growthBytes: 40_000_000, rounds: 1 } : {}),
+	formats: () => benchFormats(values.quick ? { bytes: 10_000_000, rounds: 1 } : {}),
+	sftp: () => benchSftp(values.quick ? { bytes: 5_000_000, rounds: 1 } : {}),
+};
+
+function describe(row) {
+	const limit = row.atMost === undefined ? `≥ ${row.mustReach} ×` : `≤ ${row.atMost} ${row.unit}`;
+	const value = row.atMost === undefined ? `${row.ratio.toFixed(2)} ×` : `${row.value} ${row.unit}`;
+	const reached = row.atMost === undefined ? row.ratio >= row.mustReach : row.value <= row.atMost;
+	return { work: row.work, ours: row.oursMs === undefined ? '' : `${row.oursMs} ms`, peer: row.peerMs === undefined ? '' : `${row.peerMs} ms`, result: value, 'must reach': limit, aim: row.aim === undefined ? '' : String(row.aim), reached };
+}
+
+const rows = [];
+for (const [name, run] of Object.entries(SUITES)) {
+	if (only !== undefined && !only.includes(name)) continue;
+	process.stderr.write(`${name} …\n`);
+	rows.push(...(await run()));
+}
+
+const table = rows.map(describe);
+const widths = Object.fromEntries(Object.keys(table[0] ?? {}).map((key) => [key, Math.max(key.length, ...table.map((row) => String(row[key]).length))]));
+const line = (row) => Object.entries(widths).map(([key, width]) => String(row[key]).padEnd(width)).join('  ');
+process.stdout.write(`${[line(Object.fromEntries(Object.keys(widths).map((key) => [key, key]))), ...table.map(line)].join('\n')}\n`);
+
+mkdirSync(join(root, 'bench'), { recursive: true });
+const machine = { node: process.version, platform: `${process.platform}-${process.arch}`, cores: cpus().length };
+writeFileSync(join(root, 'bench', 'results.json'), `${JSON.stringify({ machine, quick: values.quick, rows }, null, 2)}\n`);
+process.exitCode = table.every((row) => row.reached) ? 0 : 1;
