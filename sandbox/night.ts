@@ -41,7 +41,7 @@ function bankFiles(world: World, day: CalendarDate): { readonly files: ProducedF
 	const { transactions, ...posting } = postingFile(world, day);
 	const files = [cutWhenDue(world, 'posting', posting, transactions.map((one) => one.id))];
 	for (const deposit of deposits) {
-		const file = depositFile(world, deposit, day);
+		const file = depositFile(world, deposit);
 		noteTakenBack(world, deposit.transactions, file.name);
 		files.push(cutWhenDue(world, 'deposit', file, deposit.transactions.map((one) => one.id)));
 	}

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../lib/core/date';
-import { at } from './clock';
+import { at, businessDaysAfter } from './clock';
 import { applyMove } from './life-cycle';
 import { DEPARTMENTS, PRACTICE_TERMS } from './practice';
 import { answerFor } from './test-amounts';
@@ -9,7 +9,11 @@ import type { World } from './world';
 /** One ACH deposit to a merchant account, with every transaction in it. */
 export interface MerchantDeposit {
 	readonly merchantId: string;
+	/** "" on a day without a deposit. */
 	readonly trace: string;
+	readonly businessDate: CalendarDate;
+	/** Day on which the money is in the bank: the next business day. */
+	readonly effectiveDate: CalendarDate;
 	readonly transactions: readonly Transaction[];
 }
 
@@ -35,12 +39,14 @@ export function settle(world: World, day: CalendarDate): MerchantDeposit[] {
 			moving.push(transaction);
 		}
 	}
-	return DEPARTMENTS.map(({ outlet }) => {
-		const transactions = moving.filter((one) => one.outlet.merchantId === outlet.merchantId);
-		if (transactions.length === 0) return { merchantId: outlet.merchantId, trace: '', transactions };
-		const trace = ODFI + String(++world.counters.ach).padStart(7, '0');
-		for (const transaction of transactions) transaction.depositTrace = trace;
-		world.events.push({ kind: 'deposit.posted', subject: trace, at: now });
-		return { merchantId: outlet.merchantId, trace, transactions };
+	const effectiveDate = businessDaysAfter(day, 1);
+	return DEPARTMENTS.map(({ outlet: { merchantId } }) => {
+		const transactions = moving.filter((one) => one.outlet.merchantId === merchantId);
+		if (transactions.length === 0) return { merchantId, trace: '', businessDate: day, effectiveDate, transactions };
+		const deposit = { merchantId, trace: ODFI + String(++world.counters.ach).padStart(7, '0'), businessDate: day, effectiveDate, transactions };
+		for (const transaction of transactions) transaction.depositTrace = deposit.trace;
+		world.deposits.push(deposit);
+		world.events.push({ kind: 'deposit.posted', subject: deposit.trace, at: now });
+		return deposit;
 	});
 }

@@ -7,6 +7,7 @@ import type { PayerPayment } from './payer-payment';
 import type { PlantedException } from './planted';
 import { Random } from './random';
 import { newPlan, type Plan, type ScenarioOptions } from './scenario';
+import type { MerchantDeposit } from './settlement';
 import type { Statement } from './statement';
 import { openStatements } from './statements';
 import type { Transaction, TransactionStatus } from './transaction';
@@ -47,6 +48,8 @@ export interface World {
 	readonly statements: Map<string, Statement>;
 	readonly transactions: Map<string, Transaction>;
 	readonly payerPayments: PayerPayment[];
+	/** ACH deposits of patients' money, oldest first. */
+	readonly deposits: MerchantDeposit[];
 	/** What the scenario still has to plant, and what it chose. */
 	readonly plan: Plan;
 	readonly planted: PlantedException[];
@@ -86,6 +89,7 @@ export function newWorld(seed: number, clock: VirtualClock, scenario: ScenarioOp
 		statements: new Map(),
 		transactions: new Map(),
 		payerPayments: [],
+		deposits: [],
 		plan: newPlan(new Random(seed, 'plan'), scenario),
 		planted: [],
 		events: [],
