@@ -101,8 +101,9 @@ export class FileWatch {
 		const empty = this.#rows === 0;
 		let whole = this.#lastIsWhole;
 		if (empty) {
-			if (format.emptyFile !== 'legal') add('emptyFile');
-			whole = format.emptyFile !== 'fault';
+			// An empty file may be a transfer that broke off, so it counts as whole only where the layout knows it.
+			whole = format.emptyFile === 'legal';
+			if (!whole) add('emptyFile');
 		} else {
 			for (const header of this.#headers) this.#compare(header);
 			for (const { spec } of records) {
