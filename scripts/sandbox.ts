@@ -4,10 +4,10 @@
  * Arguments, each also an environment variable: --sftp-port (INSTAMED_SANDBOX_SFTP_PORT), --http-port
  * (INSTAMED_SANDBOX_HTTP_PORT), --seed (INSTAMED_SANDBOX_SEED), --nights (INSTAMED_SANDBOX_NIGHTS), --clean.
  */
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { FOLDERS, startSandbox, type Sandbox } from '../sandbox';
+import { sandboxHome } from './n8n/sandbox-home';
 
 const { values: args } = parseArgs({
 	options: {
@@ -40,7 +40,7 @@ function say(sandbox: Sandbox, keptIn: string): void {
 			`  SFTP port         ${sftp.port}`,
 			`  User name         ${sftp.username}`,
 			`  Password          ${sftp.password}`,
-			`  Private key       in ${join(keptIn, 'sandbox-login.json')}`,
+			`  Private key       in ${join(keptIn, 'login')}`,
 			`  Fingerprint       ${sftp.fingerprint}`,
 			`  Control           ${sandbox.control.url}/   (POST /night runs the next business day)`,
 			'',
@@ -59,8 +59,8 @@ function say(sandbox: Sandbox, keptIn: string): void {
 }
 
 async function main(): Promise<void> {
-	// XDG_CACHE_HOME may be set and empty, which means the default
-	const keptIn = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'n8n-nodes-instamed');
+	// shared with `npm start`, so that a credential made for one fits the other
+	const keptIn = sandboxHome();
 	const seed = numberFrom('seed', undefined);
 	const nights = numberFrom('nights', undefined);
 	const sandbox = await startSandbox({
@@ -68,8 +68,8 @@ async function main(): Promise<void> {
 		scenario: { ...(nights === undefined ? {} : { nights }), ...(args.clean === true ? { plant: [] } : {}) },
 		sftpPort: numberFrom('sftp-port', 2222) ?? 0,
 		httpPort: numberFrom('http-port', 8035) ?? 0,
-		hostKeyFile: join(keptIn, 'sandbox-host-key'),
-		loginFile: join(keptIn, 'sandbox-login.json'),
+		hostKeyFile: join(keptIn, 'host-key'),
+		loginFile: join(keptIn, 'login'),
 	});
 	let stopping = false;
 	const stop = (): void => {
