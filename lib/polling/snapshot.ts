@@ -5,30 +5,48 @@ export interface Snapshot {
 	readonly version: 1;
 	/** When the trigger first polled, milliseconds. */
 	readonly startedAt: number;
-	/** Path → entry as compact text. */
-	readonly files: Readonly<Record<string, string>>;
+	/** Folder → file name → entry as compact text; the folder is written once because paths are long. */
+	readonly folders: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 export interface Memory {
 	startedAt: number;
+	/** By absolute path. */
 	readonly files: Map<string, Entry>;
 }
 
+/** Names come from outside, so they are never looked up on a prototype. */
+function emptyRecord<T>(): Record<string, T> {
+	// an object without prototype is a record of anything
+	return Object.create(null) as Record<string, T>;
+}
+
 export function toSnapshot(memory: Memory): Snapshot {
-	const files: Record<string, string> = Object.create(null) as Record<string, string>; // paths come from outside
-	for (const [path, entry] of memory.files) files[path] = encodeEntry(entry);
-	return { version: 1, startedAt: memory.startedAt, files };
+	const folders = emptyRecord<Record<string, string>>();
+	for (const [path, entry] of memory.files) {
+		const cut = path.lastIndexOf('/') + 1;
+		const folder = path.slice(0, cut);
+		const names = folders[folder] ?? emptyRecord<string>();
+		names[path.slice(cut)] = encodeEntry(entry);
+		folders[folder] = names;
+	}
+	return { version: 1, startedAt: memory.startedAt, folders };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Null when nothing usable was stored; damaged entries are left out, so their files are offered again. */
 export function readSnapshot(stored: unknown): Memory | null {
-	if (typeof stored !== 'object' || stored === null || !('version' in stored) || stored.version !== 1) return null;
-	if (!('startedAt' in stored) || typeof stored.startedAt !== 'number') return null;
-	if (!('files' in stored) || typeof stored.files !== 'object' || stored.files === null) return null;
+	if (!isObject(stored) || stored.version !== 1 || typeof stored.startedAt !== 'number' || !isObject(stored.folders)) return null;
 	const files = new Map<string, Entry>();
-	for (const [path, text] of Object.entries(stored.files)) {
-		const entry = decodeEntry(text);
-		if (entry !== null) files.set(path, entry);
+	for (const [folder, names] of Object.entries(stored.folders)) {
+		if (!isObject(names)) continue;
+		for (const [name, text] of Object.entries(names)) {
+			const entry = decodeEntry(text);
+			if (entry !== null) files.set(folder + name, entry);
+		}
 	}
 	return { startedAt: stored.startedAt, files };
 }

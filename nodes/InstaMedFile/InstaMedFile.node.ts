@@ -41,7 +41,7 @@ export class InstaMedFile implements INodeType {
 				displayOptions: { show: { operation: ['read', 'validate'], source: ['remote'] } },
 			},
 		],
-		properties: describeResources(RESOURCES, 'era'),
+		properties: describeResources(RESOURCES, { resource: 'era' }),
 	};
 
 	methods = {

@@ -96,10 +96,9 @@ export class InstaMedTrigger implements INodeType {
 				options: [
 					{
 						displayName: 'Files per Run',
-						name: 'limit',
+						name: 'filesPerRun',
 						type: 'number',
 						typeOptions: { minValue: 1, maxValue: 500 },
-						// the standard limit suits lists, not files with contents
 						default: 10,
 						description: 'Max number of files in one run of the workflow; the others follow with the next poll',
 					},
@@ -112,19 +111,19 @@ export class InstaMedTrigger implements INodeType {
 						description: 'Only files whose name matches; * stands for any characters, ? for one',
 					},
 					{
-						displayName: 'Offer Again Until Acknowledged',
-						name: 'redeliver',
-						type: 'boolean',
-						default: true,
-						description: 'Whether a file that nobody acknowledged comes again. Off: each file comes once, even if the workflow fails.',
-					},
-					{
 						displayName: 'Offer Again After (Minutes)',
 						name: 'leaseMinutes',
 						type: 'number',
 						typeOptions: { minValue: 1, maxValue: 1440 },
 						default: 60,
 						description: 'How long the workflow has to acknowledge a file. The time doubles with each delivery, up to a day.',
+					},
+					{
+						displayName: 'Offer Again Until Acknowledged',
+						name: 'redeliver',
+						type: 'boolean',
+						default: true,
+						description: 'Whether a file that nobody acknowledged comes again. Off: each file comes once, even if the workflow fails.',
 					},
 					{
 						displayName: 'Put Output File in Field',

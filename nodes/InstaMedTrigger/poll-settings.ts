@@ -11,7 +11,7 @@ export interface PollSettings {
 	readonly rules: PollRules;
 }
 
-const DEFAULTS = { limit: 10, quietSeconds: 5, leaseMinutes: 60 } as const;
+const DEFAULTS = { filesPerRun: 10, quietSeconds: 5, leaseMinutes: 60 } as const;
 
 function positive(value: unknown, fallback: number): number {
 	return typeof value === 'number' && value >= 0 ? value : fallback;
@@ -29,7 +29,7 @@ export function readPollSettings(ctx: Pick<IPollFunctions, 'getNodeParameter'>):
 		binaryField: typeof options.binaryField === 'string' && options.binaryField.trim() !== '' ? options.binaryField.trim() : 'data',
 		namePattern: typeof options.namePattern === 'string' ? options.namePattern : '',
 		rules: {
-			limit: Math.max(1, positive(options.limit, DEFAULTS.limit)),
+			limit: Math.max(1, positive(options.filesPerRun, DEFAULTS.filesPerRun)),
 			quietMs: positive(options.quietSeconds, DEFAULTS.quietSeconds) * 1000,
 			leaseMs: Math.max(1, positive(options.leaseMinutes, DEFAULTS.leaseMinutes)) * 60_000,
 			redeliver: options.redeliver !== false,

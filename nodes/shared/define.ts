@@ -57,10 +57,10 @@ function showOnlyFor(property: INodeProperties, resource: string, operation: str
 }
 
 /** The node's properties: resource, each resource's operations, each operation's fields. */
-export function describeResources(resources: readonly Resource[], defaultResource: string): INodeProperties[] {
+export function describeResources(resources: readonly Resource[], defaults: { readonly resource: string }): INodeProperties[] {
 	const options: INodePropertyOptions[] = [...resources].sort(byName).map(({ name, value, description }) => ({ name, value, description }));
 	return [
-		{ displayName: 'Resource', name: 'resource', type: 'options', noDataExpression: true, options, default: defaultResource },
+		{ displayName: 'Resource', name: 'resource', type: 'options', noDataExpression: true, options, default: String(defaults.resource) },
 		...resources.map(
 			(resource): INodeProperties => ({
 				displayName: 'Operation',
@@ -69,7 +69,7 @@ export function describeResources(resources: readonly Resource[], defaultResourc
 				noDataExpression: true,
 				displayOptions: { show: { resource: [resource.value] } },
 				options: resource.operations.map(({ name, value, action, description }) => ({ name, value, action, description })),
-				default: resource.defaultOperation,
+				default: String(resource.defaultOperation),
 			}),
 		),
 		...resources.flatMap((resource) =>

@@ -1,9 +1,6 @@
 import { SftpError, folderOf, resolveRemote, type RemoteFile, type SftpTransport } from '../../lib/sftp';
 import type { Ports } from './ports';
 
-/** Wait between the two looks at a file, in milliseconds, unless the person sets another. */
-export const DEFAULT_QUIET_MS = 2000;
-
 interface Look {
 	readonly file: RemoteFile;
 	readonly at: number;

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on plain Node, never shipped */
 import { randomUUID } from 'node:crypto';
 import type {
 	ExecutionError,

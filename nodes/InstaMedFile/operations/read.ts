@@ -31,6 +31,11 @@ function outputsOf(kind: FileKind): Output[] {
 	return [...result, 'totals'];
 }
 
+/** What reconciliation takes, where the kind has it. */
+function defaultOutput(kind: FileKind, outputs: readonly Output[]): Output {
+	return outputs.includes('money') && !kind.acceptsEra ? 'money' : (outputs[0] ?? 'totals');
+}
+
 /** What a chosen output means for the other family of formats, where one resource reads both. */
 const FOR_ROWS: Partial<Record<Output, Output>> = { transaction: 'money', claim: 'row', serviceLine: 'row' };
 const FOR_ERA: Partial<Record<Output, Output>> = { money: 'transaction', row: 'claim' };
@@ -126,7 +131,7 @@ export function read(kind: FileKind): Operation {
 				name: 'output',
 				type: 'options',
 				options: outputs.map((value) => ({ value, ...OUTPUTS[value] })).sort((a, b) => a.name.localeCompare(b.name, 'en')),
-				default: outputs.includes('money') && !kind.acceptsEra ? 'money' : (outputs[0] ?? 'totals'),
+				default: defaultOutput(kind, outputs),
 				description: 'What becomes one item',
 			},
 			{

@@ -101,7 +101,7 @@ function formatProperty(kind: FileKind): INodeProperties[] {
 			name: 'writeFormat',
 			type: 'options',
 			options,
-			default: options[0]?.value ?? '',
+			default: String(options[0]?.value),
 			description: 'The layout of the file to make',
 		},
 	];
