@@ -154,9 +154,12 @@ export class RowDecoder implements ColumnCutter {
 			if (columns.count < record.fields.length) this.#addRow('fewColumns', line, record.spec.code);
 			return;
 		}
-		const last = columns.count - 1;
-		const length = (columns.ends[last] ?? 0) - (columns.starts[0] ?? 0);
-		if (length < record.length) this.#addRow('shortLine', line, record.spec.code);
+		if (columns.count < record.fields.length || this.#lengthOf(line) < record.length) this.#addRow('shortLine', line, record.spec.code);
+	}
+
+	/** Length by the larger of the two ways to count, so that an accent never makes a line look cut. */
+	#lengthOf(line: TextLine): number {
+		return line.charset === 'utf-8' ? line.bytes.length : line.end - line.start;
 	}
 
 	#texts(columns: Columns, from: number): string[] {

@@ -20,7 +20,7 @@ export interface TextLine {
 	terminated: boolean;
 	charset: Charset;
 	hasNul: boolean;
-	/** The line's bytes as Latin-1 text, which fixed-width layouts count by. */
+	/** The line's bytes as Latin-1 text, which fixed-width layouts may count by; empty when the line is ASCII. */
 	bytes: string;
 }
 
@@ -129,7 +129,7 @@ export class LineReader {
 	#setText(text: string, start: number, end: number, ascii: boolean): void {
 		const line = this.#current;
 		line.text = text;
-		line.bytes = text;
+		line.bytes = '';
 		line.start = start;
 		line.end = end;
 		line.charset = 'ascii';

@@ -1,6 +1,5 @@
 import type { RecordSpec } from '../spec';
-import type { TextLine } from '../text-lines';
-import { addColumn } from './columns';
+import { addColumn, type Columns } from './columns';
 import type { Cell, LineCodec } from './line-codec';
 
 /** Sum of the widths of a record's fields. */
@@ -31,9 +30,22 @@ export function fixedWidthCodec(): LineCodec {
 		return length;
 	}
 
-	function chooseText(line: TextLine, length: number): { text: string; start: number; end: number } {
-		if (line.charset !== 'utf-8' || line.end - line.start === length) return line;
-		return { text: line.bytes, start: 0, end: line.bytes.length };
+	/** Columns cut by bytes out of a UTF-8 line, each decoded by itself. */
+	function splitBytes(bytes: string, record: RecordSpec, columns: Columns): void {
+		const texts: string[] = [];
+		let at = 0;
+		for (const { width } of record.fields) {
+			if (at >= bytes.length) break;
+			texts.push(Buffer.from(bytes.slice(at, at + (width ?? 0)), 'latin1').toString('utf8'));
+			at += width ?? 0;
+		}
+		if (at < bytes.length) texts.push(Buffer.from(bytes.slice(at), 'latin1').toString('utf8'));
+		columns.text = texts.join('');
+		let start = 0;
+		for (const text of texts) {
+			addColumn(columns, start, start + text.length);
+			start += text.length;
+		}
 	}
 
 	return {
@@ -42,7 +54,11 @@ export function fixedWidthCodec(): LineCodec {
 		split(line, record, columns) {
 			columns.count = 0;
 			columns.problem = null;
-			const { text, start, end } = record === null ? line : chooseText(line, lengthOf(record));
+			const { text, start, end } = line;
+			if (record !== null && line.charset === 'utf-8' && end - start !== lengthOf(record)) {
+				splitBytes(line.bytes, record, columns);
+				return;
+			}
 			columns.text = text;
 			let at = start;
 			for (const field of record?.fields ?? []) {

@@ -2,6 +2,7 @@ import { formatCents, readMoney } from '../../core/money';
 import type { MoneyField } from '../spec';
 import type { FieldCodec, ProblemNote } from './field-codec';
 
+const PLUS = 43;
 /** Characters of an amount whose cents surely stay exact. */
 const SAFE_DIGITS = 13;
 
@@ -55,7 +56,7 @@ export function moneyCodec(field: MoneyField): FieldCodec {
 			const cents = implied
 				? readImplied(text.substring(start, end), note)
 				: (end - start <= SAFE_DIGITS ? readPlain(text, start, end) : null) ?? readCarefully(text.substring(start, end), note);
-			if (cents !== null && !signed && cents < 0) note.problem = 'unexpectedSign';
+			if (cents !== null && ((cents < 0 && !signed) || text.charCodeAt(start) === PLUS)) note.problem = 'unexpectedSign';
 			else if (end - start > max) note.problem ??= 'tooLong';
 			return cents;
 		},
