@@ -9,7 +9,7 @@ export interface HttpRequest {
 	readonly query: URLSearchParams;
 	/** Lower-case names. */
 	readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-	/** Parts of the path that the route left open, by name. */
+	/** Parts of the path that the route left open, by name, still percent-encoded. */
 	readonly params: Readonly<Record<string, string>>;
 	readonly body: Buffer;
 }

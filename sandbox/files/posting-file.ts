@@ -11,10 +11,12 @@ import { personValues, transactionValues } from './transaction-values';
  * status after settlement, and again only when that status changed otherwise than by settling [project].
  */
 function toPost(world: World): Transaction[] {
-	return [...world.transactions.values()].filter((transaction) => {
-		const posted = world.posted.get(transaction.id);
-		return posted === undefined || (posted !== transaction.status && !(posted === 'C' && transaction.status === 'S'));
-	});
+	return [...world.transactions.values()]
+		.filter((transaction) => {
+			const posted = world.posted.get(transaction.id);
+			return posted === undefined || (posted !== transaction.status && !(posted === 'C' && transaction.status === 'S'));
+		})
+		.sort((one, other) => one.createdAt - other.createdAt);
 }
 
 /** EOD Posting 1.4 of a business day; no bytes when nothing happened [project: name and empty file]. */
