@@ -1,0 +1,87 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- runs on plain Node, never shipped */
+import { createHash, randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { connectSftp, type SftpLimits, type SftpPorts, type SftpSettings, type SftpTransport } from '../../lib/sftp';
+import { FileTree, generateHostKey, startSftpServer, type SftpServer, type SftpServerOptions } from '../../sandbox/sftp';
+
+export const USER = { username: 'practice', password: 'open sesame' } as const;
+/** One key for all tests: making an RSA key takes a while. */
+export const HOST_KEY = generateHostKey('ed25519');
+
+/** Real time and randomness. */
+export const realPorts: SftpPorts = {
+	clock: { now: () => Date.now() },
+	sleep: async (ms, signal) => await delay(ms, undefined, signal === undefined ? {} : { signal }),
+	randomBytes: (count) => randomBytes(count),
+};
+
+/** Limits short enough for a test that waits for one to pass. */
+export const SHORT: Partial<SftpLimits> = { connectTimeoutMs: 400, requestTimeoutMs: 200, stallTimeoutMs: 200, keepaliveIntervalMs: 0 };
+
+/** Seed of the random tests: SEED from outside, or a fixed one. */
+export const SEED = Number(process.env['SEED'] ?? 835);
+
+export async function startServer(options: Partial<SftpServerOptions> = {}): Promise<SftpServer & { readonly files: FileTree }> {
+	const files = options.files ?? new FileTree();
+	files.makeFolder('/inbound');
+	files.makeFolder('/outbound/era');
+	const server = await startSftpServer({ users: [USER], hostKey: HOST_KEY, ...options, files });
+	return Object.assign(server, { files });
+}
+
+export function settingsFor(server: { readonly port: number; readonly fingerprint: string }, more: Partial<SftpSettings> = {}): SftpSettings {
+	return { host: '127.0.0.1', port: server.port, ...USER, hostFingerprints: [server.fingerprint], ...more };
+}
+
+export async function connectTo(
+	server: { readonly port: number; readonly fingerprint: string },
+	more: Partial<SftpSettings> = {},
+): Promise<SftpTransport> {
+	return await connectSftp(settingsFor(server, more), realPorts);
+}
+
+export async function readAll(content: AsyncIterable<Uint8Array>): Promise<Buffer> {
+	const chunks: Uint8Array[] = [];
+	for await (const chunk of content) chunks.push(chunk);
+	return Buffer.concat(chunks);
+}
+
+export function sha256(bytes: Uint8Array): string {
+	return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Bytes that look random and are the same in every run. */
+export function seededBytes(count: number, seed = SEED): Buffer {
+	const bytes = Buffer.alloc(count);
+	let state = seed >>> 0 || 1;
+	for (let at = 0; at < count; at += 1) {
+		state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+		bytes[at] = state >>> 24;
+	}
+	return bytes;
+}
+
+/** How a promise ended: its value, or what it was rejected with. */
+export async function outcomeOf<T>(promise: Promise<T>): Promise<{ value?: T; error?: unknown }> {
+	return await promise.then(
+		(value) => ({ value }),
+		(error: unknown) => ({ error }),
+	);
+}
+
+/** Collects what would have ended the process; `check()` fails the test when there was anything. */
+export function watchProcess(): { check(): void; stop(): void } {
+	const seen: unknown[] = [];
+	const note = (problem: unknown): void => void seen.push(problem);
+	process.on('uncaughtException', note);
+	process.on('unhandledRejection', note);
+	process.on('warning', note);
+	return {
+		check: () => expect(seen).toEqual([]),
+		stop: () => {
+			process.off('uncaughtException', note);
+			process.off('unhandledRejection', note);
+			process.off('warning', note);
+		},
+	};
+}
