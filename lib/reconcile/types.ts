@@ -1,0 +1,189 @@
+import type { CalendarDate } from '../core/date';
+import type { DepositLine } from '../core/deposit';
+import type { Cents } from '../core/money';
+import type { Payment } from '../core/payment';
+import type { ClaimSummary, Remittance } from '../core/remittance';
+import type { SourceRef } from '../core/source-ref';
+
+/** A file that was offered, whatever could be read of it. */
+export interface FileEvidence {
+	readonly name: string;
+	readonly kind: 'remittance' | 'deposit' | 'posting';
+	/** Format id, e.g. "payment-deposit-3.0", where known. */
+	readonly formatId?: string;
+	/** Lower-case hex; files of the same hash are one file. */
+	readonly sha256: string;
+	readonly bytes: number;
+	/** False when the file is cut, or its own counts and totals do not agree. */
+	readonly complete: boolean;
+	/** Zero rows: legal, "nothing that day". */
+	readonly empty: boolean;
+	/** The business day the file is for; null when neither name nor content says. */
+	readonly businessDate: CalendarDate | null;
+	readonly issueCounts: { readonly error: number; readonly warning: number; readonly info: number };
+}
+
+export interface ReconcileInput {
+	readonly files: readonly FileEvidence[];
+	readonly remittances: readonly Remittance[];
+	readonly depositLines: readonly DepositLine[];
+	readonly payments: readonly Payment[];
+	/** The day on which this is asked; the latest business date of the files when absent. */
+	readonly asOf?: CalendarDate;
+}
+
+export interface ReconcileOptions {
+	/** Days around a payment date in which its deposit may stand; also how long a deposit may take. 5 unless set. */
+	readonly depositWindowDays?: number;
+	/** Whether a file that otherwise comes every weekday is expected every weekday. "weekdays" unless set. */
+	readonly dailyFiles?: 'weekdays' | 'none';
+	/** Weekdays on which nothing is expected, such as bank holidays. */
+	readonly holidays?: readonly CalendarDate[];
+}
+
+export const RESULT_CLASSES = ['matched', 'open', 'missing', 'extra', 'amountDiffers', 'ambiguous'] as const;
+export type ResultClass = (typeof RESULT_CLASSES)[number];
+
+export const SUBJECTS = ['remittance', 'depositLine', 'transaction'] as const;
+export type Subject = (typeof SUBJECTS)[number];
+
+/** Why a subject is in its class. */
+export const REASONS = {
+	sameTrace: 'The trace number and the amount agree',
+	sameTransaction: 'The transaction id and the amount agree',
+	amountAndDate: 'The amount agrees, the dates fit, and no other answer is possible',
+	sumAgrees: 'Several parts add up to the cent',
+	noMoneyExpected: 'No money moves through a deposit',
+	superseded: 'A later row tells the newer state of the same transaction',
+	notDueYet: 'The deposit is not due yet',
+	noFiles: 'No file of the other side was given',
+	beforeFirstFile: 'It is older than the files of the other side',
+	fileMissing: 'The file that would tell is missing',
+	fileCut: 'The file that would tell is cut',
+	otherChannel: 'Paid in a way that these deposit files do not show',
+	unreadable: 'The amount cannot be read',
+	notDeposited: 'It was due, the deposit files of these days are complete, and it is not in them',
+	unexplained: 'Nothing explains this deposit although the files of these days are complete',
+	duplicateRemittance: 'The same payment was announced before in another remittance',
+	duplicateDepositLine: 'The same deposit line was listed before in another file',
+	differentAmount: 'Both sides are there, the amounts differ',
+	severalAnswers: 'More than one answer fits equally well',
+} as const;
+export type Reason = keyof typeof REASONS;
+
+/** One remittance, deposit line or transaction, in exactly one class. */
+export interface ResultRow {
+	readonly subject: Subject;
+	/** Unique in the result. */
+	readonly key: string;
+	readonly class: ResultClass;
+	readonly reason: Reason;
+	/** Signed; null when unreadable. */
+	readonly amountCents: Cents | null;
+	/** Deposit minus expectation, where the amounts differ. */
+	readonly differenceCents?: Cents;
+	/** Keys of the rows on the other side that this one belongs with, or could belong with. */
+	readonly counterparts: readonly string[];
+	readonly date: CalendarDate | null;
+	/** Trace number or transaction id as written. */
+	readonly reference: string | null;
+	/** Payer of a remittance, merchant of the others. */
+	readonly party: string | null;
+	readonly patientAccountNumber?: string;
+	readonly source: SourceRef;
+	/** Claims of a remittance. */
+	readonly claims?: readonly ClaimSummary[];
+}
+
+export const EXCEPTION_KINDS = {
+	missingDeposit: 'Money announced but not deposited',
+	extraDeposit: 'Deposit that nothing explains',
+	amountDiffers: 'Deposit of another amount',
+	ambiguous: 'More than one answer fits',
+	duplicateRemittance: 'Remittance sent twice',
+	duplicateDepositLine: 'Deposit listed twice',
+	possibleDouble: 'Patient possibly charged twice',
+	chargeback: 'Chargeback',
+	bankReturn: 'Bank return',
+	settlementError: 'Settlement error',
+	unbalancedRemittance: 'Remittance that does not add up',
+	unreadableAmount: 'Amount that cannot be read',
+	cutFile: 'File that is cut',
+	missingFile: 'File that did not come',
+	refund: 'Refund',
+} as const;
+export type ExceptionKind = keyof typeof EXCEPTION_KINDS;
+
+/** One thing that a person should look at; one real event is one exception. */
+export interface ReconcileException {
+	readonly kind: ExceptionKind;
+	readonly severity: 'error' | 'warning' | 'info';
+	/** Money in question, signed; 0 where none is. */
+	readonly amountCents: Cents;
+	readonly date: CalendarDate | null;
+	/** Trace number, transaction id, or file name. */
+	readonly reference: string;
+	/** File in which it shows. */
+	readonly file: string | null;
+	/** Keys of the rows it is about. */
+	readonly rows: readonly string[];
+	readonly sentence: string;
+	readonly nextStep: string;
+}
+
+export interface ClassTotal {
+	readonly count: number;
+	/** Sum of the readable amounts. */
+	readonly cents: Cents;
+}
+
+export type FileVerdict = 'read' | 'cut' | 'empty' | 'missing';
+
+export interface FileResult {
+	readonly name: string;
+	readonly kind: FileEvidence['kind'];
+	readonly verdict: FileVerdict;
+	readonly businessDate: CalendarDate | null;
+	/** How often the same content was offered again. */
+	readonly repeats: number;
+	readonly sha256: string | null;
+	readonly bytes: number;
+	readonly errors: number;
+}
+
+export interface DayTotal {
+	readonly date: CalendarDate;
+	/** Remittances and transactions of the day, by class. */
+	readonly cents: Readonly<Record<ResultClass, Cents>>;
+	readonly depositedCents: Cents;
+}
+
+export interface PartyTotal {
+	readonly party: string;
+	readonly subject: Subject;
+	readonly count: number;
+	readonly cents: Cents;
+	readonly matchedCents: Cents;
+}
+
+/** A provider adjustment (PLB) that a payer took from, or added to, a payment. */
+export interface CarriedAdjustment {
+	readonly reason: string;
+	readonly reference: string | null;
+	/** As in the PLB: positive reduces the payment. */
+	readonly amountCents: Cents;
+	readonly payer: string | null;
+	readonly date: CalendarDate | null;
+	readonly row: string;
+}
+
+export interface ReconcileResult {
+	readonly asOf: CalendarDate | null;
+	readonly rows: readonly ResultRow[];
+	readonly exceptions: readonly ReconcileException[];
+	readonly totals: Readonly<Record<Subject, Readonly<Record<ResultClass, ClassTotal>>>>;
+	readonly byDay: readonly DayTotal[];
+	readonly byParty: readonly PartyTotal[];
+	readonly files: readonly FileResult[];
+	readonly adjustments: readonly CarriedAdjustment[];
+}
