@@ -1,8 +1,23 @@
 /** The X12 835 (ERA): read as a stream, check, name its codes, write. */
 export { buildRemittance, type BuildOptions } from './build-remittance';
+export { balanceClaim, balanceLine, balanceTransaction } from './balance';
+export {
+	type CodeList,
+	nameAdjustmentGroup,
+	nameClaimStatus,
+	nameHandling,
+	namePaymentMethod,
+	namePlbReason,
+	nameReason,
+	nameRemark,
+} from './codes';
 export type * from './events';
 export { ERA_ISSUES, type EraIssue, type EraIssueCode } from './issues';
 export { DEFAULT_LIMITS, type EraLimits, type EraOptions } from './limits';
 export type * from './model';
+export { plainClaim } from './read-claim';
+export { readEra, summarizeEra } from './read-era';
+export { readEraFile } from './read-era-file';
+export { readRemittances, type RemittanceOptions } from './read-remittances';
 export { CANONICAL_SEPARATORS } from './separators';
 export type { BalanceCounts, EraSummary } from './summary';

@@ -5,9 +5,14 @@
 
 const HIGH = /[\u0080-\u00ff]/;
 
+/** True when a byte string is not plain ASCII. */
+export function hasHighBytes(bytes: string): boolean {
+	return HIGH.test(bytes);
+}
+
 /** A byte string (one character per byte) as text. */
 export function decodeText(bytes: string): string {
-	if (!HIGH.test(bytes)) return bytes;
+	if (!hasHighBytes(bytes)) return bytes;
 	const raw = Buffer.from(bytes, 'latin1');
 	const text = raw.toString('utf8');
 	// Replacement characters do not turn back into the bytes they replaced.

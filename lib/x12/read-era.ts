@@ -1,0 +1,48 @@
+import type { ByteSource } from '../core/ports';
+import type { EraEvent } from './events';
+import { DEFAULT_LIMITS, type EraLimits, type EraOptions } from './limits';
+import type { EraSummary } from './summary';
+import { Walker } from './walker';
+
+/** The given limits over the usual ones. */
+export function limitsOf(options: EraOptions | undefined): EraLimits {
+	return { ...DEFAULT_LIMITS, ...options?.limits };
+}
+
+/**
+ * Reads an 835 as a stream of events, in file order. Nothing wrong in the file stops it: what is wrong
+ * comes as 'issue' events. Memory does not grow with the file or with the claims in it.
+ * @throws FileFormatError when a segment is longer than `limits.segmentBytes`
+ */
+export async function* readEra(source: ByteSource, options?: EraOptions): AsyncGenerator<EraEvent> {
+	const walker = new Walker(limitsOf(options), options?.file, true);
+	const events = walker.events ?? [];
+	for await (const chunk of source) {
+		for (let from = 0; from < chunk.length; ) {
+			from += walker.scanner.take(chunk, from);
+			if (events.length > 0) yield* drain(events);
+		}
+	}
+	walker.scanner.finish();
+	walker.finish();
+	yield* drain(events);
+}
+
+function* drain(events: EraEvent[]): Generator<EraEvent> {
+	const ready = events.splice(0);
+	for (const event of ready) yield event;
+}
+
+/**
+ * The totals of an 835, without making claims.
+ * @throws FileFormatError when a segment is longer than `limits.segmentBytes`
+ */
+export async function summarizeEra(source: ByteSource, options?: EraOptions): Promise<EraSummary> {
+	const walker = new Walker(limitsOf(options), options?.file, false);
+	for await (const chunk of source) {
+		for (let from = 0; from < chunk.length; ) from += walker.scanner.take(chunk, from);
+	}
+	walker.scanner.finish();
+	walker.finish();
+	return walker.summary;
+}
