@@ -51,7 +51,6 @@ export function signedCents(row: FormatRow, mapping: MoneyMapping): number | nul
 	if (mapping.sign === 'asWritten') return written;
 	const action = actionOf(row, mapping);
 	if (action === 'other') return null;
-	// A minus where the layout writes none can only mean money taken back.
-	const taken = action !== 'payment' || written < 0;
-	return taken && written !== 0 ? -Math.abs(written) : written;
+	// A minus that the layout does not write is not turned into a plus by a refund.
+	return action !== 'payment' && written !== 0 ? -Math.abs(written) : written;
 }

@@ -41,7 +41,7 @@ test('an empty file is named as empty, and its name decides nothing', () => {
 	}
 });
 
-test.each(['hello', 'a|b|c\n1|2|3\n', 'ISABEL|x', 'STATUS*835*x', '{"a":1}', '<xml/>', 'F1', 'F1 but not a payment line, only text that begins alike\n', 'T2\n', '%PDF-1.7', '\0\0\0\0', 'name,value\n1,2\n'])(
+test.each(['hello', 'a|b|c\n1|2|3\n', 'ISABEL|x', 'STATUS*835*x', '{"a":1}', '<xml/>', 'F1', 'F1 but not a payment line, only text that begins alike\n', 'T2\n', `F1${'x'.repeat(50)}\r\n`, '%PDF-1.7', '\0\0\0\0', 'name,value\n1,2\n'])(
 	'%j is refused',
 	(text) => {
 		for (const fileName of NAMES) expect(detectFormat(Buffer.from(text), { fileName })).toMatchObject({ formatId: null });

@@ -1,5 +1,7 @@
 import { FileFormatError } from '../../lib/core/file-format-error';
 import { buildFile, readRows, specProblems, type FormatSpec, type RowInput } from '../../lib/formats';
+import { columnText, makeColumns } from '../../lib/formats/codecs/columns';
+import { delimitedCodec } from '../../lib/formats/codecs/delimited';
 import { readText, written } from './support/bytes';
 
 const shared = {
@@ -138,6 +140,33 @@ test('records without codes: the first line, then all others', async () => {
 	const { rows } = await readText(format, 'x\n1|2\n3|4\n');
 	expect(rows.map(({ record }) => record)).toEqual(['head', 'row', 'row']);
 	expect(written(format, rows).toString()).toBe('x\n1|2\n3|4\n');
+});
+
+test('delimited: a filler is a column of the file and no value of the row', async () => {
+	const format: FormatSpec = {
+		...shared,
+		id: 'filled',
+		encoding: { kind: 'delimited', delimiter: '|', ...line },
+		records: [{ code: 'row', title: 'Row', role: 'detail', when: { kind: 'otherwise' }, fields: [text(1, 'a'), { n: 2, name: 'gap', label: 'Gap', kind: 'filler', basis: 'seen' }, text(3, 'c')] }],
+	};
+	const { rows } = await readText(format, '1|x|3\n');
+	expect(rows[0]?.values).toEqual({ a: '1', c: '3' });
+	expect(rows[0]?.columns).toEqual(['1', 'x', '3']);
+	expect(written(format, rows).toString()).toBe('1||3\n');
+});
+
+test('delimited: cutting an earlier line of the same text again finds the same columns', () => {
+	const codec = delimitedCodec('|');
+	const columns = makeColumns();
+	const whole = 'a|b|c\nd|e|f';
+	const cut = (start: number, end: number): string[] => {
+		codec.split({ text: whole, start, end, line: 1, byteOffset: start, terminated: true, charset: 'ascii', hasNul: false, bytes: '' }, null, columns);
+		return Array.from({ length: columns.count }, (_, index) => columnText(columns, index));
+	};
+	for (let round = 0; round < 2; round += 1) {
+		expect(cut(0, 5)).toEqual(['a', 'b', 'c']);
+		expect(cut(6, 11)).toEqual(['d', 'e', 'f']);
+	}
 });
 
 test('a layout that is not public: every line is one raw column', async () => {

@@ -104,6 +104,13 @@ test('limits are refused by type, place and nothing else', async () => {
 	}
 });
 
+test('a file of CR lines read byte by byte is not taken for one long line', async () => {
+	const format = findFormat('eod-posting-1.4')!;
+	const row = 'IMDPA14|1\r';
+	const { rows } = await checkFile(format, inPieces(Buffer.from(row.repeat(20)), 1), { limits: { lineBytes: 20 } });
+	expect(rows).toBe(20);
+});
+
 test('an endless line without a line end is refused before it fills the memory', async () => {
 	const format = findFormat('balance-file')!;
 	let given = 0;

@@ -47,6 +47,18 @@ test.each<[string, Record<string, unknown>, string, string]>([
 	if (code !== 'tooLong') expect(found).toHaveLength(1);
 });
 
+test.each([
+	['utf-8', '\ufeffSample', 'controlCharacter'],
+	['utf-8', 'Sam\ud800ple', 'notInCharset'],
+	['latin-1', 'Sampl\u4e2d', 'notInCharset'],
+	// In Latin-1 these two letters are the bytes of "é" in UTF-8.
+	['latin-1', 'Ren\u00c3\u00a9', 'ambiguousCharset'],
+] as const)('written in %s, %j would not come back as it is, so it is refused', (charset, patientLast, code) => {
+	const built = buildFile(balance, [{ values: { ...good, patientLast } }], { charset });
+	expect(built.bytes).toBeNull();
+	expect(built.issues.map((issue) => issue.code)).toEqual([code]);
+});
+
 test('names that the record does not have are refused', () => {
 	expect(refusal(balance, { ...good, patientid: 'x' })).toEqual([['unknownField', undefined]]);
 	expect(refusal(balance, JSON.parse(`{"__proto__":"x",${JSON.stringify(good).slice(1)}`) as Record<string, unknown>)).toEqual([['unknownField', undefined]]);
