@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../lib/core/date';
+import { daysBetween, type CalendarDate } from '../lib/core/date';
 import { formatCents } from '../lib/core/money';
 import { cutInClaim, cutInLine } from './files/cut';
 import { payerDepositFileName } from './files/payer-deposit-file';
@@ -15,6 +15,8 @@ import type { World } from './state/world';
 
 /** Business nights until a remittance is sent a second time. */
 const NIGHTS_TO_RESEND = 2;
+/** Days between the date of a payment without deposit and the end: fewer, and it might merely be late. */
+const DAYS_UNTIL_MISSING = 6;
 /** Fewest lines of a file that is cut, so that something stands before and after the cut. */
 const LINES_TO_CUT = 6;
 
@@ -34,7 +36,9 @@ export function plantInPayments(world: World, runs: readonly PayerRun[]): void {
 	const random = world.random('plants');
 	for (const kind of PAYMENT_PLANTS) {
 		if (!isDue(world.plan, kind, world.nights + 1)) continue;
-		const candidates = runs.flatMap((run) => run.payments).filter((payment) => isFree(world, payment));
+		const candidates = runs
+			.flatMap((run) => run.payments)
+			.filter((payment) => isFree(world, payment) && (kind !== 'missingDeposit' || daysBetween(payment.paymentDate, world.plan.lastDay) >= DAYS_UNTIL_MISSING));
 		if (candidates.length === 0) continue;
 		const payment = random.pick(candidates);
 		choose(world.plan, kind, payment.trace);

@@ -1,3 +1,5 @@
+import type { CalendarDate } from '../../lib/core/date';
+import { businessDaysAfter } from './clock';
 import { PLANT_KINDS, type PlantKind } from './planted';
 import type { Random } from './random';
 
@@ -15,6 +17,8 @@ export type CutTarget = 'remittance' | 'deposit' | 'posting';
 /** What is planted on which night, and which payment, transaction or file was chosen for it. */
 export interface Plan {
 	readonly nights: number;
+	/** Business day of the last night. */
+	readonly lastDay: CalendarDate;
 	readonly cut: CutTarget;
 	/** Kinds still to be placed, with the first night (1-based) on which they may be. */
 	readonly pending: Map<PlantKind, number>;
@@ -23,11 +27,11 @@ export interface Plan {
 }
 
 const NIGHTS = 10;
-const FEWEST_NIGHTS = 8;
+const FEWEST_NIGHTS = 10;
 
 /** Nights before the end by which each kind must be there, so that the files of the run show it. */
 const NIGHTS_TO_SHOW: Readonly<Record<PlantKind, number>> = {
-	missingDeposit: 5,
+	missingDeposit: 7,
 	amountDiffers: 4,
 	duplicateRemittance: 4,
 	cutFile: 3,
@@ -35,7 +39,7 @@ const NIGHTS_TO_SHOW: Readonly<Record<PlantKind, number>> = {
 	chargeback: 5,
 };
 
-export function newPlan(random: Random, options: ScenarioOptions): Plan {
+export function newPlan(random: Random, options: ScenarioOptions, firstDay: CalendarDate): Plan {
 	const nights = options.nights ?? NIGHTS;
 	const plant = options.plant ?? PLANT_KINDS;
 	if (!Number.isInteger(nights) || nights < 1) throw new RangeError('A scenario has at least one night');
@@ -43,10 +47,10 @@ export function newPlan(random: Random, options: ScenarioOptions): Plan {
 	const pending = new Map<PlantKind, number>();
 	// every kind draws, also one that is not planted, so that the others stay on their nights
 	for (const kind of PLANT_KINDS) {
-		const night = random.between(2, Math.min(nights - NIGHTS_TO_SHOW[kind], FEWEST_NIGHTS));
+		const night = random.between(2, Math.max(2, Math.min(nights, FEWEST_NIGHTS) - NIGHTS_TO_SHOW[kind]));
 		if (plant.includes(kind)) pending.set(kind, night);
 	}
-	return { nights, cut: options.cut ?? 'remittance', pending, chosen: new Map() };
+	return { nights, lastDay: businessDaysAfter(firstDay, nights - 1), cut: options.cut ?? 'remittance', pending, chosen: new Map() };
 }
 
 /** True when the kind is due on the coming night and not placed yet. */

@@ -90,7 +90,7 @@ export function newWorld(seed: number, clock: VirtualClock, scenario: ScenarioOp
 		transactions: new Map(),
 		payerPayments: [],
 		deposits: [],
-		plan: newPlan(new Random(seed, 'plan'), scenario),
+		plan: newPlan(new Random(seed, 'plan'), scenario, first),
 		planted: [],
 		events: [],
 		dueCharges: [],
