@@ -1,0 +1,1 @@
+export function measure(read: () => Promise<Record<string, unknown>>): Promise<void>;
