@@ -36,6 +36,7 @@ export { maskRow, MASK, type MaskedRow } from './mask';
 export { describeFormat, summarizeFormat, type FieldDescription, type FormatDescription, type FormatSummary, type RecordDescription } from './describe';
 export { ERA_FORMAT_ID, detectAmong, type Candidate, type Detection } from './detect';
 export { rowFromJson, rowToJson, rowToRawValues, type RowInputReading, type RowJson } from './row-json';
+export { rowFingerprint, type RowFingerprint } from './fingerprint';
 export { specProblems } from './spec-problems';
 
 /**

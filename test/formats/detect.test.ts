@@ -52,9 +52,8 @@ test('two formats that share a record code are told apart by columns, or refused
 	const one = findFormat('balance-file-acknowledgement') as FormatSpec;
 	const [record] = one.records;
 	if (record === undefined) throw new Error('The format has no record');
-	const { repeat: _repeat, ...fixed } = record;
 	const named = { template: 'SHORT_{date}.txt', basis: 'project' } as const;
-	const short: FormatSpec = { ...one, id: 'short', fileName: named, records: [{ ...fixed, fields: record.fields.slice(0, 4) }] };
+	const short: FormatSpec = { ...one, id: 'short', fileName: named, records: [{ code: record.code, title: record.title, role: record.role, fields: record.fields.slice(0, 4) }] };
 	const twin: FormatSpec = { ...one, id: 'twin', fileName: { ...named, template: 'TWIN_{date}.txt' } };
 	const long = Buffer.from(one.example);
 	expect(detectAmong([one, short], long)).toMatchObject({ formatId: one.id, alternatives: [{ formatId: 'short' }] });

@@ -44,7 +44,7 @@ export function delimitedCodec(delimiter: string): LineCodec {
 			columns.ahead = ahead;
 			columns.count = count;
 		},
-		firstColumn(line, _length) {
+		firstColumn(line) {
 			return line.text.substring(line.start, find(line.text, line.start, line.end));
 		},
 		join: (cells) => cells.map((cell) => cell.text).join(delimiter),

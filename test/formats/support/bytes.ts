@@ -1,5 +1,4 @@
-import { buildFile, readRows, type FileEnd, type FormatRow, type FormatSpec } from '../../../lib/formats';
-import type { ReadOptions } from '../../../lib/formats';
+import { buildFile, readRows, type FileEnd, type FormatRow, type FormatSpec, type ReadOptions } from '../../../lib/formats';
 
 /** The bytes in pieces of `size`. */
 export async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
