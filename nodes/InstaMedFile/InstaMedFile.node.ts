@@ -32,13 +32,8 @@ export class InstaMedFile implements INodeType {
 				name: 'instaMedSftpApi',
 				required: true,
 				testedBy: 'testSftpCredential',
-				displayOptions: { show: { operation: ['getMany', 'download', 'upload', 'acknowledge'] } },
-			},
-			{
-				name: 'instaMedSftpApi',
-				required: true,
-				testedBy: 'testSftpCredential',
-				displayOptions: { show: { operation: ['read', 'validate'], source: ['remote'] } },
+				// n8n looks only at the first entry of a credential, so what needs none is named instead of what needs it
+				displayOptions: { hide: { operation: ['write'], source: ['binary'] } },
 			},
 		],
 		properties: describeResources(RESOURCES, { resource: 'era' }),

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { RESULT_CLASSES } from './result-classes';
+import { CLASS_CHOICES } from './result-classes';
 
 export const reconcileProperties: INodeProperties[] = [
 	{
@@ -21,7 +21,7 @@ export const reconcileProperties: INodeProperties[] = [
 		displayName: 'Results to Return',
 		name: 'classes',
 		type: 'multiOptions',
-		options: RESULT_CLASSES.map(({ name, value, description }) => ({ name, value, description })),
+		options: CLASS_CHOICES.map(({ name, value, description }) => ({ name, value, description })),
 		default: [],
 		description: 'Which classes the output "Results" holds. Empty: all of them. The other two outputs always cover everything.',
 	},
@@ -45,7 +45,22 @@ export const reconcileProperties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 0, maxValue: 60 },
 				default: 5,
-				description: 'How many days a deposit may differ from the payment date of its remittance',
+				description: 'How many days around its payment date a deposit is looked for, and how long it may take before it is missing',
+			},
+			{
+				displayName: 'Expect Daily Files',
+				name: 'expectDailyFiles',
+				type: 'boolean',
+				default: true,
+				description: 'Whether a kind of file that otherwise comes every weekday is reported when a day lacks it',
+			},
+			{
+				displayName: 'Holidays',
+				name: 'holidays',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 2026-11-26, 2026-12-25',
+				description: 'Weekdays on which no files and no deposits are expected, as dates separated by commas',
 			},
 			{
 				displayName: 'Include Accounts',

@@ -32,10 +32,27 @@ export interface Problem {
 	readonly code: string;
 }
 
+/** What to do about a failure whose thrower says nothing of it, by its code. */
+const NEXT_STEPS: Readonly<Record<string, string>> = {
+	dns: 'Check the host in the credential, and whether this n8n may reach the internet by that name.',
+	refused: 'Check host and port in the credential, and whether a firewall lets this n8n through. InstaMed may have to allow its address.',
+	auth: 'Check username, and password or key, in the credential. Repeated failures can lock the user at InstaMed.',
+	timeout: 'Try again later. If it happens often, raise the time limits in the credential.',
+	dropped: 'Try again later; nothing is left half done.',
+	noSuchFile: 'List the folder with Get Many to see what is there. Folder names are set in the credential.',
+	permission: 'Ask InstaMed whether your user may do this in this folder.',
+	quota: 'The mailbox is full. Acknowledge or delete old files, or ask InstaMed.',
+	alreadyExists: 'Choose another name, or what to do when the name exists.',
+	changed: 'The file is still being written, or was replaced. Try again in a minute.',
+	path: 'Use a path from the top, such as /outbound/era/file.835, without "..".',
+	protocol: 'Try again later. If it stays, the server speaks SFTP in a way that this package does not know: please report it.',
+	cancelled: 'The execution was stopped.',
+};
+
 /** The message and the way on, in words for the person who runs the workflow. */
 export function describeProblem(error: unknown): Problem {
 	if (isInstaMedError(error)) {
-		const help = [error.help ?? '', placeOf(error)].filter((part) => part !== '').join(' ');
+		const help = [error.help ?? NEXT_STEPS[error.code] ?? '', placeOf(error)].filter((part) => part !== '').join(' ');
 		return { message: error.message, help, code: error.code };
 	}
 	if (error instanceof NodeError) return { message: error.message, help: error.description ?? '', code: 'node' };

@@ -28,7 +28,7 @@ export interface RunOptions {
 	readonly nodeFolder?: string;
 	/** Name of the node to start from; n8n's own choice by default. */
 	readonly startNode?: string;
-	/** Items handed to the start node's input. */
+	/** Items that the start node gives out instead of its own. */
 	readonly input?: INodeExecutionData[];
 	readonly mode?: WorkflowExecuteMode;
 	/** Ends the run as the Stop button does. */
@@ -95,10 +95,6 @@ export async function prepareWorkflow(options: RunOptions): Promise<{
 	return { host, workflow, additionalData };
 }
 
-function startData(input: INodeExecutionData[]): { main: INodeExecutionData[][] } {
-	return { main: [input] };
-}
-
 /** Runs a workflow file in n8n's own `WorkflowExecute` to its end; a failing node is reported, not thrown. */
 export async function runWorkflow(options: RunOptions): Promise<WorkflowRun> {
 	const { host, workflow, additionalData } = await prepareWorkflow(options);
@@ -110,9 +106,8 @@ export async function runWorkflow(options: RunOptions): Promise<WorkflowRun> {
 	const promise = execution.run({
 		workflow,
 		...(startNode === undefined ? {} : { startNode }),
-		...(options.input === undefined || startNode === undefined
-			? {}
-			: { triggerToStartFrom: { name: startNode.name, data: { data: startData(options.input), executionIndex: 0, executionTime: 0, startTime: 0, source: [] } } }),
+		// as if the editor had them pinned: the only way to hand items to a trigger
+		...(options.input === undefined || startNode === undefined ? {} : { pinData: { [startNode.name]: options.input } }),
 	});
 	options.signal?.addEventListener('abort', () => promise.cancel(), { once: true });
 	const run = await promise;

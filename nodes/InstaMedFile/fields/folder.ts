@@ -2,18 +2,18 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Job } from '../../shared/job';
 import type { FileKind } from '../file-kind';
 
-/** Asked for only where the kind of file does not say it. */
-export function folderProperties(kind: FileKind): INodeProperties[] {
+/** Asked for only where the kind of file does not say it; optional where it only helps to pick a file. */
+export function folderProperties(kind: FileKind, need: 'required' | 'optional'): INodeProperties[] {
 	if (kind.folder !== null) return [];
 	return [
 		{
 			displayName: 'Folder',
 			name: 'folder',
 			type: 'string',
-			required: true,
+			required: need === 'required',
 			default: '',
 			placeholder: 'e.g. /outbound/reports',
-			description: 'Remote folder, as a path from the top',
+			description: need === 'required' ? 'Remote folder, as a path from the top' : 'Remote folder that the list of files shows and that a bare name is looked for in',
 		},
 	];
 }

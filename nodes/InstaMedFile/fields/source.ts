@@ -42,7 +42,7 @@ export function sourceProperties(kind: FileKind): INodeProperties[] {
 			displayOptions: { show: { source: ['binary'] } },
 			hint: 'The name of the input binary field containing the file to be read',
 		},
-		...folderProperties(kind).map((property) => ({ ...property, displayOptions: { show: { source: ['remote'] } } })),
+		...folderProperties(kind, 'optional').map((property) => ({ ...property, displayOptions: { show: { source: ['remote'] } } })),
 		fileLocator(kind, { source: ['remote'] }),
 		// with one possible format there is nothing to choose
 		...(formats.length > 2

@@ -121,7 +121,7 @@ export function acknowledge(kind: FileKind): Operation {
 		runs: 'perItem',
 		run: async (job, itemIndex) => await run(job, kind, itemIndex),
 		properties: [
-			...folderProperties(kind),
+			...folderProperties(kind, 'optional'),
 			fileLocator(kind),
 			way,
 			{

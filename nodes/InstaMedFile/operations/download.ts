@@ -39,7 +39,7 @@ export function download(kind: FileKind): Operation {
 		runs: 'perItem',
 		run: async (job, itemIndex) => await run(job, kind, itemIndex),
 		properties: [
-			...folderProperties(kind),
+			...folderProperties(kind, 'optional'),
 			fileLocator(kind),
 			{
 				displayName: 'Put Output File in Field',

@@ -45,7 +45,7 @@ export function getMany(kind: FileKind): Operation {
 		runs: 'perItem',
 		run: async (job, itemIndex) => await run(job, kind, itemIndex),
 		properties: [
-			...folderProperties(kind),
+			...folderProperties(kind, 'required'),
 			{
 				displayName: 'Return All',
 				name: 'returnAll',

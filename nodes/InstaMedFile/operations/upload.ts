@@ -69,7 +69,7 @@ export function upload(kind: FileKind): Operation {
 		runs: 'perItem',
 		run: async (job, itemIndex) => await run(job, kind, itemIndex),
 		properties: [
-			...folderProperties(kind),
+			...folderProperties(kind, 'required'),
 			{
 				displayName: 'Input Binary Field',
 				name: 'binaryField',

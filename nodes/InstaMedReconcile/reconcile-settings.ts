@@ -1,0 +1,43 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { dateOf, isRealDay, type CalendarDate } from '../../lib/core/date';
+import { InstaMedError } from '../../lib/core/error';
+import { RESULT_CLASSES, type ReconcileOptions, type ResultClass } from '../../lib/reconcile';
+
+export interface ReconcileSettings {
+	readonly asOf: CalendarDate | null;
+	readonly options: ReconcileOptions;
+	/** Empty: all of them. */
+	readonly classes: readonly ResultClass[];
+	readonly showPatientAccounts: boolean;
+	readonly reportTitle: string;
+}
+
+function readDay(text: string, label: string): CalendarDate {
+	const day = dateOf(text.trim());
+	const [year, month, date] = day.split('-').map(Number);
+	if (/^\d{4}-\d{2}-\d{2}$/.test(day) && isRealDay(year ?? 0, month ?? 0, date ?? 0)) return day;
+	throw new InstaMedError('config', `"${label}" is not a date`, { code: 'badDate', help: 'Write dates as year-month-day, for example 2026-11-26.' });
+}
+
+/** @throws InstaMedError kind `config` for a date that cannot be read. */
+export function readReconcileSettings(ctx: Pick<IExecuteFunctions, 'getNodeParameter'>): ReconcileSettings {
+	const options = ctx.getNodeParameter('options', 0, {}) as IDataObject; // a collection is always an object
+	const chosen: unknown = ctx.getNodeParameter('classes', 0, []);
+	const classes: unknown[] = Array.isArray(chosen) ? chosen : [];
+	const asOf = typeof options.asOf === 'string' && options.asOf.trim() !== '' ? readDay(options.asOf, 'As of Date') : null;
+	const holidays = String(options.holidays ?? '')
+		.split(/[\s,]+/)
+		.filter((part) => part !== '')
+		.map((part) => readDay(part, 'Holidays'));
+	return {
+		asOf,
+		options: {
+			...(typeof options.dateWindowDays === 'number' ? { depositWindowDays: options.dateWindowDays } : {}),
+			dailyFiles: options.expectDailyFiles === false ? 'none' : 'weekdays',
+			holidays,
+		},
+		classes: RESULT_CLASSES.filter((name) => classes.includes(name)),
+		showPatientAccounts: options.showPatientAccounts === true,
+		reportTitle: typeof options.reportTitle === 'string' ? options.reportTitle.trim() : '',
+	};
+}
