@@ -6,7 +6,7 @@ import type { ByteSource } from '../core/ports';
 import type { Remittance } from '../core/remittance';
 import { ERA_FORMAT_ID, detectFormat, findFormat, readRowBatches, toDepositLine, toPayment, type FormatSpec } from '../formats';
 import type { FileEvidence } from '../reconcile';
-import { readRemittances } from '../x12';
+import { readRemittances, type EraSummary } from '../x12';
 import { dateInName, LatestDate } from './business-date';
 import { readHead, type HeadedSource } from './head';
 
@@ -46,12 +46,16 @@ class Collector {
 	readonly issueCounts = { error: 0, warning: 0, info: 0 };
 	complete = true;
 
-	count(issues: readonly Issue[]): void {
+	count(issues: readonly Pick<Issue, 'severity'>[]): void {
 		for (const { severity } of issues) this.issueCounts[severity] += 1;
 	}
 
 	async readEra(headed: HeadedSource, name: string): Promise<void> {
-		for await (const remittance of readRemittances(headed.source, { file: name, onIssue: (issue) => this.count([issue]), onEnd: ({ complete }) => (this.complete = complete) })) {
+		const onEnd = ({ complete, issues }: EraSummary): void => {
+			this.complete = complete;
+			this.count(issues);
+		};
+		for await (const remittance of readRemittances(headed.source, { file: name, onEnd })) {
 			this.remittances.push(remittance);
 			this.dates.see(remittance.paymentDate);
 		}
@@ -106,7 +110,7 @@ export async function readEvidence(source: ByteSource, options: { readonly name:
 	return {
 		ok: true,
 		evidence: {
-			file: { name, kind, sha256, bytes, complete: found.complete, empty: isEmpty, businessDate, issueCounts: found.issueCounts },
+			file: { name, kind, sha256, bytes, complete: found.complete, empty: isEmpty, businessDate, issueCounts: found.issueCounts, ...(format?.deposit === undefined ? {} : { depositLines: format.deposit.kind }) },
 			formatId: isEmpty ? null : formatId,
 			remittances: stamp(found.remittances, sha256),
 			depositLines: stamp(found.depositLines, sha256),

@@ -9,8 +9,8 @@ import type { SourceRef } from '../core/source-ref';
 export interface FileEvidence {
 	readonly name: string;
 	readonly kind: 'remittance' | 'deposit' | 'posting';
-	/** Format id, e.g. "payment-deposit-3.0", where known. */
-	readonly formatId?: string;
+	/** Which lines a deposit file of this format holds; absent for other kinds, or when not known. */
+	readonly depositLines?: DepositLine['kind'];
 	/** Lower-case hex; files of the same hash are one file. */
 	readonly sha256: string;
 	readonly bytes: number;

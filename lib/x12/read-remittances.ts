@@ -4,12 +4,15 @@ import { signedPayment } from './balance';
 import type { EraContext, EraEvent } from './events';
 import type { EraLimits } from './limits';
 import { readEra } from './read-era';
+import type { EraSummary } from './summary';
 
 export interface RemittanceOptions {
 	readonly file: string;
 	/** Lower-case hex of the whole file, where the caller has it. */
 	readonly sha256?: string;
 	readonly limits?: Partial<EraLimits>;
+	/** Called once, after the last remittance, with the totals and issues of the whole input. */
+	readonly onEnd?: (summary: EraSummary) => void;
 }
 
 function summarize(
@@ -79,6 +82,8 @@ export async function* readRemittances(source: ByteSource, options: RemittanceOp
 		} else if (event.type === 'interchangeEnd') {
 			for (const remittance of waiting) yield event.complete ? remittance : { ...remittance, complete: false };
 			waiting = [];
+		} else if (event.type === 'end') {
+			options.onEnd?.(event.summary);
 		}
 	}
 }

@@ -1,0 +1,190 @@
+import { formatCents } from '../core/money';
+import type { Payment } from '../core/payment';
+import type { FileResult, ReconcileException, ResultRow } from './types';
+import { possibleDoubles } from './possible-doubles';
+import type { Subjects } from './subjects';
+
+const SEVERITIES = ['error', 'warning', 'info'] as const;
+
+type Draft = Omit<ReconcileException, 'rows' | 'reference' | 'file' | 'date' | 'amountCents'>;
+
+function about(row: ResultRow, draft: Draft, amountCents: number | null = row.amountCents): ReconcileException {
+	const rows = [row.key, ...row.counterparts];
+	return { ...draft, amountCents: amountCents ?? 0, date: row.date, reference: row.reference ?? '', file: row.source.file, rows };
+}
+
+function money(cents: number | null): string {
+	if (cents === null) return 'an unreadable amount';
+	return `${cents < 0 ? '-' : ''}$${formatCents(Math.abs(cents))}`;
+}
+
+function missing(row: ResultRow): ReconcileException {
+	const what = row.subject === 'remittance' ? `${row.party ?? 'A payer'} announced ${money(row.amountCents)} (trace ${row.reference ?? 'not given'})` : `Transaction ${row.reference ?? ''} of ${money(row.amountCents)} was captured`;
+	return about(row, {
+		kind: 'missingDeposit',
+		severity: 'error',
+		sentence: `${what}, but no deposit shows it although the deposit files of these days are complete.`,
+		nextStep: row.subject === 'remittance' ? 'Ask the payer to trace the payment, and look for it on the bank statement.' : 'Look the transaction up in InstaMed and ask InstaMed support when it will be deposited.',
+	});
+}
+
+function extra(row: ResultRow): ReconcileException {
+	if (row.reason === 'duplicateRemittance') {
+		return about(row, {
+			kind: 'duplicateRemittance',
+			severity: 'error',
+			sentence: `The remittance of ${money(row.amountCents)} by ${row.party ?? 'a payer'} (trace ${row.reference ?? ''}) came a second time.`,
+			nextStep: 'Post it once. Do not post this copy.',
+		});
+	}
+	if (row.reason === 'duplicateDepositLine') {
+		return about(row, {
+			kind: 'duplicateDepositLine',
+			severity: 'warning',
+			sentence: `A deposit line of ${money(row.amountCents)} (${row.reference ?? 'no number'}) is listed in more than one file.`,
+			nextStep: 'Count it once; check whether two deposit reports overlap.',
+		});
+	}
+	return about(row, {
+		kind: 'extraDeposit',
+		severity: 'error',
+		sentence: `${money(row.amountCents)} (${row.reference ?? 'no number'}) was deposited, and nothing explains it.`,
+		nextStep: row.party === null ? 'The remittance for it may not have come: ask the payer to send it.' : 'Look the transaction up in InstaMed.',
+	});
+}
+
+function differs(row: ResultRow): ReconcileException {
+	const difference = row.differenceCents ?? 0;
+	return about(
+		row,
+		{
+			kind: 'amountDiffers',
+			severity: 'error',
+			sentence: `${money(row.amountCents)} was announced (${row.reference ?? 'no number'}), and the deposit is ${money(Math.abs(difference))} ${difference < 0 ? 'less' : 'more'}.`,
+			nextStep: 'Compare the remittance with the bank statement before posting.',
+		},
+		difference,
+	);
+}
+
+function ambiguous(row: ResultRow): ReconcileException {
+	return about(row, {
+		kind: 'ambiguous',
+		severity: 'warning',
+		sentence: `${money(row.amountCents)} (${row.reference ?? 'no number'}) fits ${row.counterparts.length} deposits equally well.`,
+		nextStep: 'Choose by hand, with the bank statement beside you.',
+	});
+}
+
+function unreadable(row: ResultRow): ReconcileException {
+	return about(row, {
+		kind: 'unreadableAmount',
+		severity: 'error',
+		sentence: `The amount of ${row.reference === null || row.reference === '' ? 'a row' : row.reference} cannot be read.`,
+		nextStep: 'Open the file at this place and ask the sender for a correct one.',
+	});
+}
+
+function fromRow(row: ResultRow): ReconcileException[] {
+	if (row.class === 'missing') return [missing(row)];
+	if (row.class === 'extra') return [extra(row)];
+	if (row.reason === 'unreadable') return [unreadable(row)];
+	// one exception for both sides: told from the announcing one
+	if (row.class === 'amountDiffers') return row.subject === 'depositLine' ? [] : [differs(row)];
+	if (row.class === 'ambiguous') return row.subject === 'depositLine' ? [] : [ambiguous(row)];
+	return [];
+}
+
+/** One difference between several remittances and a deposit is one exception. */
+function distinctDifferences(rows: readonly ResultRow[]): ResultRow[] {
+	const told = new Set<string>();
+	return rows.filter((row) => {
+		if (row.class !== 'amountDiffers' || row.subject === 'depositLine') return true;
+		const pair = row.counterparts.join(' ');
+		if (told.has(pair)) return false;
+		told.add(pair);
+		return true;
+	});
+}
+
+/** What a transaction that takes money back is called. */
+function takenBack(status: string, action: Payment['action']): Draft | null {
+	if (status === 'CB') {
+		return { kind: 'chargeback', severity: 'warning', sentence: 'A card holder’s bank took the payment back.', nextStep: 'Answer the dispute in time, or reopen the balance of the patient.' };
+	}
+	if (status === 'RI' || action === 'return') {
+		return { kind: 'bankReturn', severity: 'warning', sentence: 'The patient’s bank returned the payment.', nextStep: 'Reopen the balance and ask for another way to pay.' };
+	}
+	if (status === 'SE') {
+		return { kind: 'settlementError', severity: 'warning', sentence: 'The payment was approved but could not be settled.', nextStep: 'Look it up in InstaMed; no money came.' };
+	}
+	if (action === 'refund' && (status === 'C' || status === 'S')) {
+		return { kind: 'refund', severity: 'info', sentence: 'Money went back to the patient.', nextStep: 'Check that the refund was meant and that the balance shows it.' };
+	}
+	return null;
+}
+
+/** One exception for each transaction that takes money back, in whichever files it shows. */
+function takenBackExceptions({ payments, depositLines }: Subjects, rowOf: (key: string) => ResultRow): ReconcileException[] {
+	const told = new Set<string>();
+	const result: ReconcileException[] = [];
+	const candidates = [
+		...payments.map(({ key, value }) => ({ key, id: value.transactionId, status: value.status, action: value.action })),
+		...depositLines.map(({ key, value }) => ({ key, id: value.transactionId ?? '', status: value.status ?? '', action: value.action })),
+	];
+	for (const { key, id, status, action } of candidates) {
+		const row = rowOf(key);
+		const draft = row.reason === 'superseded' ? null : takenBack(status, action);
+		const name = `${draft?.kind ?? ''} ${id === '' ? key : id}`;
+		if (draft === null || told.has(name)) continue;
+		told.add(name);
+		result.push(about(row, { ...draft, sentence: `${money(row.amountCents)}: ${draft.sentence}` }));
+	}
+	return result;
+}
+
+function unbalanced({ remittances }: Subjects, rowOf: (key: string) => ResultRow): ReconcileException[] {
+	return remittances
+		.filter(({ key, value }) => value.complete && value.balance === 'mismatch' && rowOf(key).reason !== 'duplicateRemittance')
+		.map(({ key, value }) =>
+			about(
+				rowOf(key),
+				{
+					kind: 'unbalancedRemittance',
+					severity: 'error',
+					sentence: `The claims and adjustments of the remittance by ${value.payerName ?? 'a payer'} differ from its payment by ${money(value.differenceCents)}.`,
+					nextStep: 'Do not post it automatically; ask the payer for a corrected remittance.',
+				},
+				value.differenceCents,
+			),
+		);
+}
+
+function fromFile({ name, verdict, businessDate }: FileResult): ReconcileException[] {
+	if (verdict !== 'cut' && verdict !== 'missing') return [];
+	const shared = { severity: 'error' as const, amountCents: 0, date: businessDate, reference: name, file: name, rows: [] };
+	if (verdict === 'cut') {
+		return [{ ...shared, kind: 'cutFile', sentence: `The file ${name} is not whole. What could be read of it is used; what it does not tell is left open.`, nextStep: 'Fetch it again, or ask InstaMed to send it again.' }];
+	}
+	return [{ ...shared, kind: 'missingFile', sentence: `The file ${name} did not come, although one comes every weekday.`, nextStep: 'Fetch it, or ask InstaMed to send it. What it would tell is left open until then.' }];
+}
+
+/** What a person should look at, most serious first, then by date and reference. */
+export function exceptionsOf(subjects: Subjects, rows: readonly ResultRow[], files: readonly FileResult[]): ReconcileException[] {
+	const byKey = new Map(rows.map((row) => [row.key, row]));
+	const rowOf = (key: string): ResultRow => {
+		const row = byKey.get(key);
+		if (row === undefined) throw new RangeError('No such row');
+		return row;
+	};
+	const found = [
+		...files.flatMap(fromFile),
+		...distinctDifferences(rows).flatMap(fromRow),
+		...unbalanced(subjects, rowOf),
+		...possibleDoubles(subjects.payments, rowOf),
+		...takenBackExceptions(subjects, rowOf),
+	];
+	const order = (exception: ReconcileException): string =>
+		[SEVERITIES.indexOf(exception.severity), exception.date ?? '', exception.kind, exception.reference, exception.rows[0] ?? ''].join('\u0000');
+	return found.map((exception) => ({ exception, rank: order(exception) })).sort((a, b) => (a.rank < b.rank ? -1 : 1)).map(({ exception }) => exception);
+}

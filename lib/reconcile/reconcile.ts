@@ -1,0 +1,43 @@
+import type { CalendarDate } from '../core/date';
+import { exceptionsOf } from './exceptions';
+import { FileRecord } from './file-record';
+import { RemittanceMatcher } from './match-remittances';
+import { TransactionMatcher } from './match-transactions';
+import { Placings } from './placing';
+import { toRows } from './result-rows';
+import { subjectsOf } from './subjects';
+import { adjustmentsOf, byDayOf, byPartyOf, totalsOf } from './totals';
+import type { ReconcileInput, ReconcileOptions, ReconcileResult } from './types';
+
+const DEPOSIT_WINDOW_DAYS = 5;
+
+function latestBusinessDate({ files }: ReconcileInput): CalendarDate | null {
+	return files.reduce<CalendarDate | null>((latest, { businessDate }) => (businessDate !== null && (latest === null || businessDate > latest) ? businessDate : latest), null);
+}
+
+/**
+ * Ties remittances to deposits and deposit lines to transactions. The result is a partition: every
+ * remittance, deposit line and transaction is in exactly one class, and the sums of the classes are the
+ * sums of the input to the cent. The order of the input does not matter, nor how often a file is offered.
+ * A missing or cut file is named as such; what it would have told is left open, never called missing.
+ */
+export function reconcile(input: ReconcileInput, options: ReconcileOptions = {}): ReconcileResult {
+	const subjects = subjectsOf(input);
+	const record = new FileRecord(input.files, options);
+	const placings = new Placings();
+	const shared = { record, depositLines: subjects.depositLines, windowDays: options.depositWindowDays ?? DEPOSIT_WINDOW_DAYS, asOf: input.asOf ?? null };
+	new RemittanceMatcher({ ...shared, remittances: subjects.remittances }, placings).run();
+	new TransactionMatcher({ ...shared, payments: subjects.payments }, placings).run();
+	const rows = toRows(subjects, placings);
+	const files = record.results();
+	return {
+		asOf: input.asOf ?? latestBusinessDate(input),
+		rows,
+		exceptions: exceptionsOf(subjects, rows, files),
+		totals: totalsOf(rows),
+		byDay: byDayOf(rows),
+		byParty: byPartyOf(rows),
+		files,
+		adjustments: adjustmentsOf(subjects.remittances, rows),
+	};
+}
