@@ -20,6 +20,10 @@ export interface FieldPlan {
 	readonly fill: string;
 	/** A number keeps its last digit when it is all zeros. */
 	readonly isNumber: boolean;
+	/** Lengths at which text is taken as it stands, without asking the codec; most columns are such text. */
+	readonly plainMin: number;
+	/** -1 for every other kind of field. */
+	readonly plainMax: number;
 }
 
 export interface RecordPlan {
@@ -59,6 +63,8 @@ function planField(field: Field): FieldPlan {
 		justify: field.justify ?? (isNumber ? 'right' : 'left'),
 		fill: field.fill === 'zero' ? '0' : ' ',
 		isNumber,
+		plainMin: field.min ?? 0,
+		plainMax: field.kind === 'text' && field.const === undefined && field.digits !== true ? (field.max ?? Number.MAX_SAFE_INTEGER) : -1,
 	};
 }
 

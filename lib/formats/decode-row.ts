@@ -73,6 +73,8 @@ export class RowDecoder implements ColumnCutter {
 				this.#readInto(values, field, text, start, end, line, record);
 			} else if (field.isFiller) {
 				continue;
+			} else if (start < end && end - start <= field.plainMax && end - start >= field.plainMin) {
+				values[field.name] = text.substring(start, end);
 			} else if (start < end) {
 				// The same as `#readInto` for columns without fill, which are nearly all of the work.
 				values[field.name] = field.codec.read(text, start, end, note);
