@@ -5,7 +5,7 @@ import { remittanceFile } from './files/remittance-file';
 import { payerDepositFile } from './files/payer-deposit-file';
 import { postingFile } from './files/posting-file';
 import type { ProducedFile } from './files/produced-file';
-import { cutWhenDue, noteDeposits, noteResent, noteTakenBack, paymentToResend, plantInPayments } from './planting';
+import { cutOneOf, noteDeposits, noteResent, noteTakenBack, paymentToResend, plantInPayments } from './planting';
 import type { NightReport } from './sandbox';
 import type { FileTree } from './sftp';
 import { businessDayOf } from './state/clock';
@@ -18,15 +18,15 @@ import type { World } from './state/world';
 function remittanceFiles(world: World, day: CalendarDate): ProducedFile[] {
 	const runs = runPayers(world, day);
 	plantInPayments(world, runs);
-	const files = runs.map(({ payer, payments }) => {
+	const written = runs.map(({ payer, payments }) => {
 		const file = remittanceFile(world, payer.id, payments, day);
 		for (const payment of payments) {
 			payment.remittanceFile = file.name;
 			world.events.push({ kind: 'era.available', subject: payment.trace, at: world.clock.now() });
 		}
-		// the last payment of a cut file loses claims; one payment alone keeps the others out of it
-		return payments.length === 1 ? cutWhenDue(world, 'remittance', file, payments.map((payment) => payment.trace)) : file;
+		return { file, keys: payments.map((payment) => payment.trace) };
 	});
+	const files = cutOneOf(world, 'remittance', written);
 	const again = paymentToResend(world, day);
 	if (again !== undefined) {
 		const file = remittanceFile(world, again.payerId, [again], day);
@@ -39,12 +39,9 @@ function remittanceFiles(world: World, day: CalendarDate): ProducedFile[] {
 function bankFiles(world: World, day: CalendarDate): { readonly files: ProducedFile[]; readonly settled: number } {
 	const deposits = settle(world, day);
 	const { transactions, ...posting } = postingFile(world, day);
-	const files = [cutWhenDue(world, 'posting', posting, transactions.map((one) => one.id))];
-	for (const deposit of deposits) {
-		const file = depositFile(world, deposit);
-		noteTakenBack(world, deposit.transactions, file.name);
-		files.push(cutWhenDue(world, 'deposit', file, deposit.transactions.map((one) => one.id)));
-	}
+	noteTakenBack(world, transactions, posting.name);
+	const written = deposits.map((deposit) => ({ file: depositFile(world, deposit), keys: deposit.transactions.map((one) => one.id) }));
+	const files = [...cutOneOf(world, 'posting', [{ file: posting, keys: transactions.map((one) => one.id) }]), ...cutOneOf(world, 'deposit', written)];
 	return { files, settled: deposits.reduce((sum, deposit) => sum + deposit.transactions.length, 0) };
 }
 

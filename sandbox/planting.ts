@@ -17,8 +17,11 @@ import type { World } from './state/world';
 const NIGHTS_TO_RESEND = 2;
 /** Days between the date of a payment without deposit and the end: fewer, and it might merely be late. */
 const DAYS_UNTIL_MISSING = 6;
-/** Fewest lines of a file that is cut, so that something stands before and after the cut. */
-const LINES_TO_CUT = 6;
+/** Smaller payments would hardly be looked for. */
+const SMALLEST_CENTS = 10_000;
+/** A file that is cut has more lines, or claims, so that something stands before and after the cut. */
+const LINES_TO_CUT = 5;
+const CLAIMS_TO_CUT = 3;
 
 const PAYMENT_PLANTS = ['missingDeposit', 'amountDiffers', 'duplicateRemittance'] as const;
 
@@ -28,7 +31,7 @@ function note(world: World, kind: PlantKind, file: string, key: string, amountCe
 }
 
 function isFree(world: World, payment: PayerPayment): boolean {
-	return payment.amountCents > 0 && payment.claims.length >= 2 && ![...world.plan.chosen.values()].includes(payment.trace);
+	return payment.amountCents >= SMALLEST_CENTS && payment.claims.length >= 2 && ![...world.plan.chosen.values()].includes(payment.trace);
 }
 
 /** Chooses among the payments of a night; must run before their files are written. */
@@ -62,16 +65,17 @@ export function noteResent(world: World, payment: PayerPayment, file: string): v
 export function noteDeposits(world: World, payments: readonly PayerPayment[], day: CalendarDate): void {
 	const file = payerDepositFileName(day);
 	for (const payment of payments) {
+		const announced = payment.remittanceFile ?? '';
 		if (payment.depositedCents === null) {
-			note(world, 'missingDeposit', file, payment.trace, payment.amountCents, `Remittance ${payment.trace} of ${formatCents(payment.amountCents)} has no deposit`);
+			note(world, 'missingDeposit', announced, payment.trace, payment.amountCents, `Remittance ${payment.trace} of ${formatCents(payment.amountCents)} has no line in ${file}`);
 		} else if (payment.depositedCents !== payment.amountCents) {
 			const difference = payment.depositedCents - payment.amountCents;
-			note(world, 'amountDiffers', file, payment.trace, difference, `Deposit of remittance ${payment.trace} differs by ${formatCents(difference)}`);
+			note(world, 'amountDiffers', announced, payment.trace, difference, `Deposit of remittance ${payment.trace} in ${file} differs by ${formatCents(difference)}`);
 		}
 	}
 }
 
-/** Notes the planted refund and chargeback when the deposit that takes the money back is written. */
+/** Notes the planted refund and chargeback when they are posted, the same night as the deposit that takes the money back. */
 export function noteTakenBack(world: World, transactions: readonly Transaction[], file: string): void {
 	for (const transaction of transactions) {
 		if (transaction.id === world.plan.chosen.get('refund')) {
@@ -83,16 +87,33 @@ export function noteTakenBack(world: World, transactions: readonly Transaction[]
 	}
 }
 
-/** Cuts one file of the kind that the scenario names, once; `keys` are the traces and transactions in it. */
-export function cutWhenDue(world: World, target: CutTarget, file: ProducedFile, keys: readonly string[]): ProducedFile {
-	if (world.plan.cut !== target || !isDue(world.plan, 'cutFile', world.nights + 1)) return file;
+/** A file and the traces or transactions in it. */
+export interface CutCandidate {
+	readonly file: ProducedFile;
+	readonly keys: readonly string[];
+}
+
+function mayBeCut(world: World, target: CutTarget, { file, keys }: CutCandidate): boolean {
 	const taken = [...world.plan.chosen.values()];
 	const originals = keys.map((key) => world.transactions.get(key)?.originalId);
 	const holdsAnotherPlant = keys.some((key) => taken.includes(key)) || originals.some((id) => id != null && taken.includes(id));
-	if (holdsAnotherPlant || keys.length === 0) return file;
+	if (holdsAnotherPlant) return false;
 	const text = Buffer.from(file.bytes).toString('latin1');
-	if (target === 'remittance' ? (text.match(/CLP\*/g) ?? []).length < 3 : text.split('\n').length < LINES_TO_CUT) return file;
-	choose(world.plan, 'cutFile', file.name);
-	note(world, 'cutFile', file.name, file.name, 0, `File ${file.name} ends in the middle`);
-	return { ...file, bytes: target === 'remittance' ? cutInClaim(file.bytes) : cutInLine(file.bytes, 0.6) };
+	// a remittance file of one payment alone keeps other payments out of the cut
+	if (target === 'remittance') return keys.length === 1 && text.split('CLP*').length > CLAIMS_TO_CUT;
+	return text.split('\n').length > LINES_TO_CUT;
+}
+
+/** Cuts one of the night's files of the kind that the scenario names, once; gives back all of them. */
+export function cutOneOf(world: World, target: CutTarget, candidates: readonly CutCandidate[]): ProducedFile[] {
+	const due = world.plan.cut === target && isDue(world.plan, 'cutFile', world.nights + 1);
+	const fitting = due ? candidates.filter((candidate) => mayBeCut(world, target, candidate)) : [];
+	const chosen = fitting.length === 0 ? undefined : world.random('plants').pick(fitting);
+	return candidates.map((candidate) => {
+		const { file } = candidate;
+		if (candidate !== chosen) return file;
+		choose(world.plan, 'cutFile', file.name);
+		note(world, 'cutFile', file.name, file.name, 0, `File ${file.name} ends in the middle`);
+		return { ...file, bytes: target === 'remittance' ? cutInClaim(file.bytes) : cutInLine(file.bytes, 0.6) };
+	});
 }

@@ -8,7 +8,7 @@ export type PlantKind = (typeof PLANT_KINDS)[number];
 export interface PlantedException {
 	readonly kind: PlantKind;
 	readonly where: {
-		/** Name of the file in which it shows; for a missing deposit, the complete file that lacks the line. */
+		/** Name of the file that tells of it first: the remittance, also when its deposit is wrong; the posting file; the cut or repeated file. */
 		readonly file: string;
 		/** Trace number of the remittance (TRN02) or transaction id; for a cut file, the file's name. */
 		readonly key: string;

@@ -9,7 +9,10 @@ export class Random {
 		// FNV-1a over seed and name
 		let hash = 0x811c9dc5;
 		for (const char of `${seed}/${stream}`) hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193);
-		this.#state = hash >>> 0;
+		// FNV leaves names that differ in one character close together
+		hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+		hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+		this.#state = (hash ^ (hash >>> 16)) >>> 0;
 	}
 
 	/** In [0, 1); the generator is mulberry32. */
