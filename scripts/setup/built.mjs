@@ -33,7 +33,7 @@ export async function ensureBuilt({ force = false } = {}) {
 	const wanted = sourceHash();
 	if (!force && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
 	const gulp = join(root, 'node_modules', 'gulp', 'bin', 'gulp.js');
-	await run('Building', process.execPath, [gulp, '--silent', 'build'], { cwd: root });
+	await run('Building', process.execPath, [gulp, 'build'], { cwd: root });
 	mkdirSync(join(root, 'build'), { recursive: true });
 	writeFileSync(stamp, wanted);
 }

@@ -1,0 +1,34 @@
+/** Markup that is safe to put into a page: made only by `html`, which escapes every value. */
+export class Html {
+	readonly #text: string;
+
+	constructor(text: string) {
+		this.#text = text;
+	}
+
+	toString(): string {
+		return this.#text;
+	}
+}
+
+export type HtmlValue = string | number | null | undefined | Html | readonly HtmlValue[];
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Text for element content and quoted attributes; control characters, which could hide text, are dropped. */
+function escapeText(text: string): string {
+	// eslint-disable-next-line no-control-regex -- these are what is dropped
+	return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '').replace(/[&<>"']/g, (char) => ESCAPES[char] ?? '');
+}
+
+function render(value: HtmlValue): string {
+	if (value === null || value === undefined) return '';
+	if (value instanceof Html) return value.toString();
+	if (typeof value === 'string' || typeof value === 'number') return escapeText(String(value));
+	return value.map(render).join('');
+}
+
+/** Template tag: the literal parts are markup, every value is escaped unless it is `Html` itself. */
+export function html(parts: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
+	return new Html(parts.reduce((text, part, index) => text + render(values[index - 1]) + part));
+}
