@@ -1,7 +1,7 @@
-import { formatCents } from '../core/money';
 import type { Payment } from '../core/payment';
 import type { FileResult, ReconcileException, ResultRow } from './types';
 import { possibleDoubles } from './possible-doubles';
+import { dollarsOrUnreadable as money } from './dollars';
 import type { Subjects } from './subjects';
 
 const SEVERITIES = ['error', 'warning', 'info'] as const;
@@ -11,11 +11,6 @@ type Draft = Omit<ReconcileException, 'rows' | 'reference' | 'file' | 'date' | '
 function about(row: ResultRow, draft: Draft, amountCents: number | null = row.amountCents): ReconcileException {
 	const rows = [row.key, ...row.counterparts];
 	return { ...draft, amountCents: amountCents ?? 0, date: row.date, reference: row.reference ?? '', file: row.source.file, rows };
-}
-
-function money(cents: number | null): string {
-	if (cents === null) return 'an unreadable amount';
-	return `${cents < 0 ? '-' : ''}$${formatCents(Math.abs(cents))}`;
 }
 
 function missing(row: ResultRow): ReconcileException {
@@ -110,16 +105,16 @@ function distinctDifferences(rows: readonly ResultRow[]): ResultRow[] {
 /** What a transaction that takes money back is called. */
 function takenBack(status: string, action: Payment['action']): Draft | null {
 	if (status === 'CB') {
-		return { kind: 'chargeback', severity: 'warning', sentence: 'A card holder’s bank took the payment back.', nextStep: 'Answer the dispute in time, or reopen the balance of the patient.' };
+		return { kind: 'chargeback', severity: 'warning', sentence: 'a card holder’s bank took a payment back.', nextStep: 'Answer the dispute in time, or reopen the balance of the patient.' };
 	}
 	if (status === 'RI' || action === 'return') {
-		return { kind: 'bankReturn', severity: 'warning', sentence: 'The patient’s bank returned the payment.', nextStep: 'Reopen the balance and ask for another way to pay.' };
+		return { kind: 'bankReturn', severity: 'warning', sentence: 'a patient’s bank returned a payment.', nextStep: 'Reopen the balance and ask for another way to pay.' };
 	}
 	if (status === 'SE') {
-		return { kind: 'settlementError', severity: 'warning', sentence: 'The payment was approved but could not be settled.', nextStep: 'Look it up in InstaMed; no money came.' };
+		return { kind: 'settlementError', severity: 'warning', sentence: 'a payment was approved but could not be settled.', nextStep: 'Look it up in InstaMed; no money came.' };
 	}
 	if (action === 'refund' && (status === 'C' || status === 'S')) {
-		return { kind: 'refund', severity: 'info', sentence: 'Money went back to the patient.', nextStep: 'Check that the refund was meant and that the balance shows it.' };
+		return { kind: 'refund', severity: 'info', sentence: 'money went back to a patient.', nextStep: 'Check that the refund was meant and that the balance shows it.' };
 	}
 	return null;
 }
@@ -138,7 +133,7 @@ function takenBackExceptions({ payments, depositLines }: Subjects, rowOf: (key: 
 		const name = `${draft?.kind ?? ''} ${id === '' ? key : id}`;
 		if (draft === null || told.has(name)) continue;
 		told.add(name);
-		result.push(about(row, { ...draft, sentence: `${money(row.amountCents)}: ${draft.sentence}` }));
+		result.push(about(row, { ...draft, sentence: `${money(row.amountCents === null ? null : Math.abs(row.amountCents))}: ${draft.sentence}` }));
 	}
 	return result;
 }

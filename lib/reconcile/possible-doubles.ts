@@ -1,5 +1,5 @@
-import { formatCents } from '../core/money';
 import { movesMoney, type Payment } from '../core/payment';
+import { dollars } from './dollars';
 import type { Keyed } from './subjects';
 import type { ReconcileException, ResultRow } from './types';
 
@@ -50,7 +50,7 @@ export function possibleDoubles(payments: readonly Keyed<Payment>[], rowOf: (key
 				reference: row.reference ?? '',
 				file: source.file,
 				rows: [later.payment.key, earlier.payment.key],
-				sentence: `The same account was charged $${formatCents(amountCents ?? 0)} twice within ten minutes.`,
+				sentence: `The same account was charged ${dollars(amountCents ?? 0)} twice within ten minutes.`,
 				nextStep: 'Ask the patient or the desk; void or refund one if it was not meant.',
 			});
 		}

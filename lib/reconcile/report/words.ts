@@ -1,5 +1,8 @@
-import { formatCents, type Cents } from '../../core/money';
+import type { Cents } from '../../core/money';
+import { dollars } from '../dollars';
 import type { ResultClass, Subject } from '../types';
+
+export { dollars };
 
 export const CLASS_WORDS: Readonly<Record<ResultClass, string>> = {
 	matched: 'Matched',
@@ -15,12 +18,6 @@ export const SUBJECT_WORDS: Readonly<Record<Subject, string>> = {
 	transaction: 'Payments by patients',
 	depositLine: 'Deposit lines',
 };
-
-/** 123456 → "$1,234.56"; negative amounts with a minus sign before the dollar. */
-export function dollars(cents: Cents): string {
-	const [whole = '', fraction = ''] = formatCents(Math.abs(cents)).split('.');
-	return `${cents < 0 ? '−' : ''}$${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction}`;
-}
 
 export function amount(cents: Cents | null): string {
 	return cents === null ? 'unreadable' : dollars(cents);
