@@ -27,7 +27,7 @@ test.each(seeds(20))('seed %i: a clean month has no exception, and nothing missi
 });
 
 test.each(PLANT_KINDS)('%s alone is found alone', async (kind) => {
-	for (const seed of seeds(4)) {
+	for (const seed of seeds(3)) {
 		const { files, world } = await runOffline(seed, { plant: [kind] });
 		expect(world.planted.map((one) => one.kind)).toEqual([kind]);
 		expect(found(await reconcileFiles(files))).toEqual(expected(world.planted));
@@ -35,7 +35,7 @@ test.each(PLANT_KINDS)('%s alone is found alone', async (kind) => {
 });
 
 test.each(['remittance', 'deposit', 'posting'] as CutTarget[])('a cut %s file is named, and no payment is called missing because of it', async (cut) => {
-	for (const seed of seeds(8)) {
+	for (const seed of seeds(5)) {
 		const { files, world } = await runOffline(seed, { plant: ['cutFile'], cut });
 		expect(found(await reconcileFiles(files))).toEqual(expected(world.planted));
 	}
