@@ -122,7 +122,8 @@ function readIsa(head: string, atEnd: boolean): HeaderFinding {
 		const nextSegment = new RegExp(`^(?:GS|TA1|IEA)${quote(separator)}`);
 		if (broken && nextSegment.test(head.slice(i))) {
 			terminator = { segment: head[sixteenth + 1] ?? '\n', end: sixteenth + 2, trimBlanks: false };
-		} else if (nextSegment.test(head.slice(i + 1).replace(/^[\r\n]+/, '')) && !isBreak(head[i + 1] ?? '')) {
+		} else if (nextSegment.test(head.slice(i + 1)) || (head[i] === '~' && nextSegment.test(head.slice(i + 1).replace(/^[\r\n]+/, '')))) {
+			// One character only, right before the next segment: the component separator is the one left out.
 			terminator = { segment: head[i] ?? '~', end: i + 1, trimBlanks: false };
 		} else {
 			component = head[i] ?? '';

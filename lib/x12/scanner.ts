@@ -71,6 +71,8 @@ export class Scanner {
 	private needed: number;
 	private atStart = true;
 	private inForeignText = false;
+	/** Terminator of the interchange before, which may stand after it once more; -1 for none. */
+	private formerEnd = -1;
 	private readonly limits: EraLimits;
 	private readonly sink: SegmentSink;
 
@@ -140,7 +142,7 @@ export class Scanner {
 		const { buffer } = this;
 		let i = this.position;
 		if (this.atStart && buffer[i] === 0xef && buffer[i + 1] === 0xbb && buffer[i + 2] === 0xbf) i += 3;
-		while (i < this.end && isFiller(buffer[i] ?? 0)) i += 1;
+		while (i < this.end && (isFiller(buffer[i] ?? 0) || buffer[i] === this.formerEnd)) i += 1;
 		this.work += i - this.position;
 		this.position = i;
 		if (i >= this.end) return false;
@@ -294,6 +296,7 @@ export class Scanner {
 	private leave(at: number, from: number): boolean {
 		this.work += at - from;
 		this.position = at;
+		this.formerEnd = this.delimiters?.separators.segment.charCodeAt(0) ?? -1;
 		this.delimiters = null;
 		return true;
 	}

@@ -67,8 +67,10 @@ const KNOWN_VERSIONS = /^(?:005010X221(?:A1)?|004010X091(?:A1)?)$/;
 const HASH_A = 0x811c9dc5 | 0;
 const HASH_B = 0x9747b28c | 0;
 const REVERSAL = '22';
-/** What may be named in an issue: a broken file may have anything in place of a segment name. */
-const SEGMENT_NAME = /^[A-Z][A-Z0-9]{1,2}$/;
+/** What may be named in an issue: a broken file may have a patient's name in place of a segment name. */
+const SEGMENT_NAMES: ReadonlySet<string> = new Set(
+	'ISA TA1 GS ST BPR TRN CUR REF DTM N1 N2 N3 N4 PER RDM LX TS2 TS3 CLP CAS NM1 MIA MOA AMT QTY SVC LQ PLB SE GE IEA'.split(' '),
+);
 
 function zeroCounts(): BalanceCounts {
 	return { holds: 0, mismatch: 0, notEvaluable: 0 };
@@ -225,7 +227,7 @@ export class Walker implements SegmentSink {
 		if (delimiters === null) return;
 		const raw = this.rawFrom(byteString(scanner.buffer, from, to).replace(/[\0\x1a\s]+$/, ''), delimiters);
 		raw.at = { segment: scanner.segmentNumber + 1, byteOffset: scanner.base + from };
-		const record = SEGMENT_NAME.test(raw.name) ? { record: raw.name } : {};
+		const record = SEGMENT_NAMES.has(raw.name) ? { record: raw.name } : {};
 		const place: Place = { ...this.here(), ...raw.at, ...record };
 		// With lines as segments, editors leave out the last line end; the control number shows that nothing is missing.
 		if (delimiters.byLine && raw.name === 'IEA' && this.isa !== null && raw.elements[1] === this.isa.controlNumber) {
@@ -260,7 +262,7 @@ export class Walker implements SegmentSink {
 		else if (nameLength === 2) name = (bytes[start] as number) | ((bytes[start + 1] as number) << 8);
 		if (scanner.wrapped) this.issues.addOnce('wrappedLines', this.here());
 		if (scanner.tooMany) this.complain('tooManyElements');
-		if (scanner.components > this.limits.components) this.checkComponents();
+		if (scanner.components >= this.limits.components) this.checkComponents();
 		this.transactionSegments += 1;
 		const { level } = this;
 		if (level === LINE || level === CLAIM) {
@@ -271,12 +273,10 @@ export class Walker implements SegmentSink {
 					this.keepLoose();
 					return false;
 				}
-			} else if (this.claimText.length + scanner.segmentStart - this.claimFrom > this.limits.claimBytes) {
-				if (this.splitClaim(name)) {
-					if (name === CAS) this.tally.adjust(scanner);
-					this.keepLoose();
-					return false;
-				}
+			} else if (this.claimText.length + scanner.segmentStart - this.claimFrom > this.limits.claimBytes && this.splitClaim(name)) {
+				if (name === CAS) this.tally.adjust(scanner);
+				this.keepLoose();
+				return false;
 			}
 			switch (name) {
 				case CAS:
@@ -809,6 +809,9 @@ export class Walker implements SegmentSink {
 		const { scanner } = this;
 		const { delimiters } = scanner;
 		if (this.endsClaim(name) || delimiters === null) return false;
+		// Parts begin at a line, unless one line alone is larger than all a claim may be.
+		const size = this.claimText.length + scanner.segmentStart - this.claimFrom;
+		if (this.level === LINE && name !== SVC && size <= this.limits.claimBytes * 2) return false;
 		if (this.partNumber === 0) this.complainOfClaim('claimInParts');
 		if (this.events !== null) {
 			this.pushClaim(scanner.segmentStart, null, true, { number: this.partNumber + 1, last: false });
@@ -907,7 +910,7 @@ export class Walker implements SegmentSink {
 	/** Reports the current segment, and where given one of its elements. */
 	private complain(code: EraIssueCode, element?: number): void {
 		const { name } = this.raw();
-		const record = SEGMENT_NAME.test(name) ? { record: name } : {};
+		const record = SEGMENT_NAMES.has(name) ? { record: name } : {};
 		const field = element === undefined || record.record === undefined ? {} : { field: elementName(name, element) };
 		this.issues.add(code, { ...this.here(), ...record, ...field });
 	}
