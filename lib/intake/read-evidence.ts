@@ -4,7 +4,7 @@ import type { Issue } from '../core/issue';
 import type { Payment } from '../core/payment';
 import type { ByteSource } from '../core/ports';
 import type { Remittance } from '../core/remittance';
-import { ERA_FORMAT_ID, detectFormat, findFormat, readRowBatches, toDepositLine, toPayment, type FormatSpec } from '../formats';
+import { ERA_FORMAT_ID, detectFormat, findFormat, readRowBatches, toDepositLine, toPayment, type FormatRow, type FormatSpec } from '../formats';
 import type { FileEvidence } from '../reconcile';
 import { readRemittances, type EraSummary } from '../x12';
 import { dateInName, LatestDate } from './business-date';
@@ -72,6 +72,7 @@ class Collector {
 			}
 			for (const row of next.value) {
 				this.count(row.issues);
+				if (isHalf(row)) continue;
 				const line = toDepositLine(format, row, { file: name });
 				if (line !== null) this.depositLines.push(line);
 				const payment = format.deposit === undefined ? toPayment(format, row, { file: name }) : null;
@@ -80,6 +81,11 @@ class Collector {
 			}
 		}
 	}
+}
+
+/** A last line without its end tells nothing unless every column is there: half an amount is another amount. */
+function isHalf({ issues }: FormatRow): boolean {
+	return issues.length > 1 && issues.some(({ code }) => code === 'unterminatedLine');
 }
 
 function stamp<T extends { readonly source: object }>(rows: readonly T[], sha256: string): T[] {

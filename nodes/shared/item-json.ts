@@ -1,17 +1,17 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 import { formatCents, readMoney, type Cents } from '../../lib/core/money';
 
-const CENTS = /^(.*)Cents$/;
+const CENTS = /^(?:(.+)C|c)ents$/;
 
 /** "amountCents" and "cents" → the name of the decimal amount. */
 function moneyName(name: string): string | null {
 	const match = CENTS.exec(name);
-	return match === null ? null : (match[1] ?? '') === '' ? 'amount' : (match[1] ?? '');
+	return match === null ? null : (match[1] ?? 'amount');
 }
 
 /**
  * Data of `lib` as an item: amounts in whole cents under "somethingCents" become exact decimal text under
- * "something"; everything else stays. Absent members are left out, null stays null.
+ * "something", those under "cents" under "amount" ("amounts" where there are several); everything else stays. Absent members are left out, null stays null.
  */
 export function toItemJson(data: object): IDataObject {
 	const result: IDataObject = {};
@@ -19,9 +19,15 @@ export function toItemJson(data: object): IDataObject {
 		if (value === undefined || typeof value === 'function') continue;
 		const money = moneyName(name);
 		if (money !== null && (typeof value === 'number' || value === null)) result[money] = value === null ? null : formatCents(value);
+		else if (money !== null && isAmounts(value)) result[`${money}s`] = Object.fromEntries(Object.entries(value).map(([part, cents]) => [part, formatCents(cents)]));
 		else result[name] = toItemValue(value);
 	}
 	return result;
+}
+
+/** Amounts by name, such as those of each class. */
+function isAmounts(value: unknown): value is Readonly<Record<string, Cents>> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every((part) => typeof part === 'number');
 }
 
 function toItemValue(value: unknown): GenericValue | IDataObject | IDataObject[] | GenericValue[] {

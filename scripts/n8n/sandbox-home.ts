@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 /** Where a long-lived sandbox and its editor keep what must survive a restart; outside the clone. */
 export function sandboxHome(): string {
-	const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
+	const cache = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
 	const home = join(cache, 'n8n-nodes-instamed', 'sandbox');
 	mkdirSync(home, { recursive: true, mode: 0o700 });
 	return home;
