@@ -1,21 +1,39 @@
-import type { Delimiters } from './delimiters';
+import { CR, type Delimiters, LF } from './delimiters';
 import type { Position, RawSegment } from './model';
 import { decodeText, hasHighBytes } from './text';
-
-function quote(c: string): string {
-	return c.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-}
 
 /** Elements of one segment without its terminator, text decoded, trailing empty ones dropped. */
 export function cutElements(bytes: string, delimiters: Delimiters): { name: string; elements: string[] } {
 	let text = bytes;
 	if (!delimiters.byLine && (text.includes('\n') || text.includes('\r'))) text = text.replace(/[\r\n]/g, '');
 	if (delimiters.trimBlanks) text = text.replace(/[ \t]+$/, '');
-	let parts = text.split(delimiters.separators.element);
-	if (hasHighBytes(text)) parts = parts.map(decodeText);
-	while (parts.length > 1 && parts[parts.length - 1] === '') parts.pop();
-	const name = parts.shift() ?? '';
-	return { name, elements: parts };
+	return cutClean(text, delimiters.separators.element, hasHighBytes(text));
+}
+
+/** `text` has no line breaks in it, and no blanks to be taken off. */
+function cutClean(text: string, separator: string, decode: boolean): { name: string; elements: string[] } {
+	const elements: string[] = [];
+	let from = text.indexOf(separator);
+	const name = from === -1 ? text : text.slice(0, from);
+	while (from !== -1) {
+		const to = text.indexOf(separator, from + 1);
+		const part = text.slice(from + 1, to === -1 ? text.length : to);
+		elements.push(decode ? decodeText(part) : part);
+		from = to;
+	}
+	while (elements.length > 0 && elements[elements.length - 1] === '') elements.pop();
+	return { name: decode ? decodeText(name) : name, elements };
+}
+
+/** Where the next segment ends, from `from` on; the length of the text when it does not. */
+function endOf(text: string, from: number, delimiters: Delimiters): number {
+	if (!delimiters.byLine) {
+		const end = text.indexOf(delimiters.separators.segment, from);
+		return end === -1 ? text.length : end;
+	}
+	let i = from;
+	while (i < text.length && text.charCodeAt(i) !== LF && text.charCodeAt(i) !== CR) i += 1;
+	return i;
 }
 
 /**
@@ -24,24 +42,27 @@ export function cutElements(bytes: string, delimiters: Delimiters): { name: stri
  */
 export function cutSegments(bytes: string, delimiters: Delimiters, at: Position): RawSegment[] {
 	const found: RawSegment[] = [];
-	const ends = delimiters.byLine ? /[\r\n]/ : new RegExp(quote(delimiters.separators.segment));
-	let offset = 0;
-	for (const piece of bytes.split(ends)) {
-		const lead = leadingBlanks(piece, delimiters);
-		if (lead < piece.length) {
-			const segment = { segment: at.segment + found.length, byteOffset: at.byteOffset + offset + lead };
-			found.push({ ...cutElements(piece.slice(lead), delimiters), at: segment });
+	const decode = hasHighBytes(bytes);
+	const { element } = delimiters.separators;
+	for (let from = 0; from < bytes.length; ) {
+		const end = endOf(bytes, from, delimiters);
+		const start = afterBlanks(bytes, from, end, delimiters.element);
+		if (start < end) {
+			const text = bytes.slice(start, end);
+			const plain = !delimiters.trimBlanks && (delimiters.byLine || (!text.includes('\n') && !text.includes('\r')));
+			const { name, elements } = plain ? cutClean(text, element, decode) : cutElements(text, delimiters);
+			found.push({ name, elements, at: { segment: at.segment + found.length, byteOffset: at.byteOffset + start } });
 		}
-		offset += piece.length + 1;
+		from = end + 1;
 	}
 	return found;
 }
 
-function leadingBlanks(piece: string, delimiters: Delimiters): number {
-	let i = 0;
-	while (i < piece.length) {
-		const c = piece.charCodeAt(i);
-		if (c > 32 || c === delimiters.element || !(c === 32 || c === 9 || c === 10 || c === 13)) break;
+function afterBlanks(text: string, from: number, to: number, element: number): number {
+	let i = from;
+	while (i < to) {
+		const c = text.charCodeAt(i);
+		if (c > 32 || c === element || !(c === 0 || c === 26 || c === 32 || (c >= 9 && c <= 13))) break;
 		i += 1;
 	}
 	return i;
