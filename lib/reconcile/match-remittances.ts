@@ -65,7 +65,8 @@ export class RemittanceMatcher {
 			const same = JSON.stringify([traceNumber, payerId, paymentDate, amountCents]);
 			const original = traceNumber === null ? undefined : first.get(same);
 			if (original !== undefined) this.#placings.place(key, { class: 'extra', reason: 'duplicateRemittance', counterparts: [original] });
-			else if (amountCents === null) this.#placings.place(key, { class: 'open', reason: 'unreadable', counterparts: [] });
+			// what a cut file does not tell is the file's fault, not the payment's
+			else if (amountCents === null) this.#placings.place(key, { class: 'open', reason: value.complete ? 'unreadable' : 'fileCut', counterparts: [] });
 			else if (amountCents === 0) this.#placings.place(key, { class: 'matched', reason: 'noMoneyExpected', counterparts: [] });
 			else this.#remittances.push({ key, value, cents: amountCents });
 			if (original === undefined && traceNumber !== null) first.set(same, key);

@@ -58,7 +58,9 @@ export class N8nInstance {
 			N8N_HIRING_BANNER_ENABLED: 'false',
 			N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 			N8N_SECURE_COOKIE: 'false',
-			N8N_LOG_LEVEL: 'warn',
+			// `execute` prints its result as a log line of this level
+			N8N_LOG_LEVEL: 'info',
+			NO_COLOR: '1',
 			GENERIC_TIMEZONE: 'UTC',
 			NODE_OPTIONS: '',
 		};
@@ -103,9 +105,9 @@ export class N8nInstance {
 	/** Executes an imported workflow from its manual trigger; gives the parsed run. */
 	async execute(workflowId: string): Promise<Record<string, unknown>> {
 		const { stdout } = await this.succeed('execute', `--id=${workflowId}`, '--rawOutput');
-		const start = stdout.search(/^\{/m);
-		if (start < 0) throw new Error(`n8n execute printed no result:\n${stdout}`);
-		return JSON.parse(stdout.slice(start)) as Record<string, unknown>;
+		const [start, end] = [stdout.search(/^\{/m), stdout.lastIndexOf('}') + 1];
+		if (start < 0 || end <= start) throw new Error(`n8n execute printed no result:\n${stdout}`);
+		return JSON.parse(stdout.slice(start, end)) as Record<string, unknown>;
 	}
 
 	/** Starts the server and resolves when it is ready. */
