@@ -9,6 +9,11 @@ import { generate835 } from './generate-835.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 const data = join(here, '..', '..', '..', 'bench', 'data');
 const run = promisify(execFile);
+/**
+ * Node's young generation grows by itself up to 48 MB when there is room, in a bare read of the file too.
+ * Growth is what the reader keeps, so it is measured with a young generation of fixed size.
+ */
+const FIXED_YOUNG_GENERATION = ['--max-semi-space-size=1'];
 const OURS = ['ours-full', 'ours-touched', 'ours-segments'];
 
 function median(values) {
@@ -19,8 +24,8 @@ function median(values) {
 const rounded = (value, digits = 2) => Number(value.toFixed(digits));
 
 /** Runs one reader in a process of its own, and refuses its time unless what it read is true. */
-async function measure(program, file, truth) {
-	const { stdout } = await run(process.execPath, [program, file]);
+async function measure(program, file, truth, flags = []) {
+	const { stdout } = await run(process.execPath, [...flags, program, file]);
 	const found = JSON.parse(stdout);
 	for (const member of ['segments', 'claims', 'paidCents']) {
 		if (found[member] !== truth[member]) throw new Error(`${program} read the file wrongly: ${member}`);
@@ -75,11 +80,16 @@ export async function benchX12({ bytes = 100_000_000, rounds = 3, seed = 2026030
 	if (growth) {
 		const large = join(data, `era-${bytes * 4}.835`);
 		const largeTruth = await generate835(large, bytes * 4, seed);
-		const peaks = [];
-		for (let round = 0; round < rounds; round += 1) peaks.push((await measure(programs['ours-full'], large, largeTruth)).peakRssMb);
+		const peaks = { small: [], large: [], plain: [] };
+		for (let round = 0; round < rounds; round += 1) {
+			peaks.small.push((await measure(programs['ours-full'], file, truth, FIXED_YOUNG_GENERATION)).peakRssMb);
+			peaks.large.push((await measure(programs['ours-full'], large, largeTruth, FIXED_YOUNG_GENERATION)).peakRssMb);
+			peaks.plain.push((await measure(programs['ours-full'], large, largeTruth)).peakRssMb);
+		}
 		rmSync(large);
-		const percent = (median(peaks) / peak - 1) * 100;
-		rows.push({ work: `growth of peak memory from ${megabytes} to ${megabytes * 4} MB`, value: rounded(percent, 1), unit: '%', mustReach: 5, aim: 3 });
+		const percent = (median(peaks.large) / median(peaks.small) - 1) * 100;
+		rows.push({ work: `peak memory at ${megabytes * 4} MB`, value: rounded(median(peaks.plain), 1), unit: 'MB', mustReach: 100, aim: 85 });
+		rows.push({ work: `growth of peak memory from ${megabytes} to ${megabytes * 4} MB, young generation of fixed size`, value: rounded(percent, 1), unit: '%', mustReach: 5, aim: 3 });
 	}
 	rmSync(file);
 	return rows;
