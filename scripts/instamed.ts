@@ -32,23 +32,31 @@ async function main(args: readonly string[]): Promise<number> {
 		process.stderr.write(usage());
 		return name === '--help' || name === 'help' ? 0 : 2;
 	}
-	try {
-		return await verb.run(rest);
-	} catch (error) {
-		if (error instanceof UsageError || (error instanceof TypeError && 'code' in error)) {
-			process.stderr.write(`${error.message}\nUse: npm run -s instamed -- ${verb.usage}\n`);
-			return 2;
-		}
-		if (isMissingFile(error)) {
-			process.stderr.write(`Cannot open ${error.path ?? 'the file'}: ${error.code}\n`);
-			return 2;
-		}
-		if (isInstaMedError(error)) {
-			process.stderr.write(`${error.message}${error.help === undefined ? '' : `\n${error.help}`}\n`);
-			return 1;
-		}
-		throw error;
+	return await verb.run(rest).then(
+		(code) => code,
+		(error: unknown) => {
+			const code = explain(error, verb);
+			if (code === null) throw error;
+			return code;
+		},
+	);
+}
+
+/** Says what went wrong; null when it is a fault of this program, which must not be hidden. */
+function explain(error: unknown, verb: Verb): number | null {
+	if (error instanceof UsageError || (error instanceof TypeError && 'code' in error)) {
+		process.stderr.write(`${error.message}\nUse: npm run -s instamed -- ${verb.usage}\n`);
+		return 2;
 	}
+	if (isMissingFile(error)) {
+		process.stderr.write(`Cannot open ${error.path ?? 'the file'}: ${error.code}\n`);
+		return 2;
+	}
+	if (isInstaMedError(error)) {
+		process.stderr.write(`${error.message}${error.help === undefined ? '' : `\n${error.help}`}\n`);
+		return 1;
+	}
+	return null;
 }
 
 void main(process.argv.slice(2)).then(async (code) => {
