@@ -122,9 +122,14 @@ export class SftpServerSession {
 			id = fields.uint32();
 			this.#onRequest(type, id, fields);
 		} catch (error) {
-			if (!(error instanceof RangeError)) throw error;
-			this.#status(id, STATUS.badMessage);
+			this.#refuse(id, error);
 		}
+	}
+
+	/** A packet that ends too early is the client's fault; anything else is a fault of this server. */
+	#refuse(id: number, error: unknown): void {
+		if (!(error instanceof RangeError)) throw error;
+		this.#status(id, STATUS.badMessage);
 	}
 
 	#version(): void {

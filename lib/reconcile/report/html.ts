@@ -17,8 +17,7 @@ const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 
 /** Text for element content and quoted attributes; control characters, which could hide text, are dropped. */
 function escapeText(text: string): string {
-	// eslint-disable-next-line no-control-regex -- these are what is dropped
-	return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '').replace(/[&<>"']/g, (char) => ESCAPES[char] ?? '');
+	return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '').replace(/[&<>"']/g, (char) => ESCAPES[char] ?? '');
 }
 
 function render(value: HtmlValue): string {
