@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- runs on plain Node, never shipped */
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { stopLater } from './sftp-rig';
 
 export type Direction = 'toServer' | 'toClient';
 
@@ -98,7 +99,7 @@ export async function startFaultProxy(
 		pump(server, client, 'toClient');
 	});
 	await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
-	return {
+	return stopLater({
 		// a TCP listener has an AddressInfo, not the path of a pipe
 		port: (listener.address() as AddressInfo).port,
 		passed,
@@ -111,5 +112,5 @@ export async function startFaultProxy(
 				listener.close(() => resolve());
 				for (const socket of sockets) socket.destroy();
 			}),
-	};
+	});
 }

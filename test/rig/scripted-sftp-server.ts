@@ -1,7 +1,5 @@
-import type { Intercept, Interception, SftpRequest } from '../../sandbox/sftp';
+import type { FileTree, Intercept, Interception, SftpRequest, SftpServer, SftpServerOptions } from '../../sandbox/sftp';
 import { startServer } from './sftp-rig';
-import type { SftpServer, SftpServerOptions } from '../../sandbox/sftp';
-import type { FileTree } from '../../sandbox/sftp';
 
 export interface ScriptedServer extends SftpServer {
 	readonly files: FileTree;

@@ -21,12 +21,28 @@ export const SHORT: Partial<SftpLimits> = { connectTimeoutMs: 400, requestTimeou
 /** Seed of the random tests: SEED from outside, or a fixed one. */
 export const SEED = Number(process.env['SEED'] ?? 835);
 
+const running: Array<{ stop(): Promise<void> }> = [];
+
+/** Stops something after the test, however the test ends. */
+export function stopLater<T extends { stop(): Promise<void> }>(started: T): T {
+	running.push(started);
+	return started;
+}
+
+/** For `afterEach`: stops what the test started, then demands that no socket is left open in this process. */
+export async function stopEverything(): Promise<void> {
+	await Promise.all(running.splice(0).map((started) => started.stop()));
+	const open = (): string[] => process.getActiveResourcesInfo().filter((name) => name.startsWith('TCP'));
+	for (let turn = 0; turn < 500 && open().length > 0; turn += 1) await delay(1);
+	expect(open()).toEqual([]);
+}
+
 export async function startServer(options: Partial<SftpServerOptions> = {}): Promise<SftpServer & { readonly files: FileTree }> {
 	const files = options.files ?? new FileTree();
 	files.makeFolder('/inbound');
 	files.makeFolder('/outbound/era');
 	const server = await startSftpServer({ users: [USER], hostKey: HOST_KEY, ...options, files });
-	return Object.assign(server, { files });
+	return stopLater(Object.assign(server, { files }));
 }
 
 export function settingsFor(server: { readonly port: number; readonly fingerprint: string }, more: Partial<SftpSettings> = {}): SftpSettings {

@@ -1,8 +1,11 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- runs on plain Node, never shipped */
 import { fingerprintOf, generateHostKey } from '../../sandbox/sftp';
 import { fingerprintOfKey, readFingerprint, readHostFingerprint } from '../../lib/sftp';
-import { connectTo, outcomeOf, settingsFor, startServer, USER } from '../rig/sftp-rig';
+import { connectTo, outcomeOf, startServer, stopEverything, USER } from '../rig/sftp-rig';
 
 const RSA_KEY = generateHostKey('rsa');
+
+afterEach(stopEverything);
 
 describe('host key', () => {
 	it('is read as people paste it', () => {
@@ -76,8 +79,7 @@ describe('log-in', () => {
 		const key = generateHostKey('rsa');
 		const server = await startServer({ users: [{ ...USER, publicKey: key }] });
 		for (const how of [{ password: USER.password }, { privateKey: key }]) {
-			const { password: _, ...bare } = settingsFor(server);
-			const transport = await connectTo(server, { ...bare, password: 'wrong', ...how });
+			const transport = await connectTo(server, { password: 'wrong', ...how });
 			await transport.close();
 		}
 		expect(server.ledger.entries.filter((entry) => entry.kind === 'auth').map((entry) => [entry.method, entry.accepted])).toEqual([
