@@ -1,4 +1,4 @@
-/** Unit and property tests; the engine and end-to-end suites have their own projects below. */
+/** Everything but the real n8n, which has `npm run test:n8n`. */
 module.exports = {
 	rootDir: __dirname,
 	testEnvironment: 'node',
@@ -7,5 +7,7 @@ module.exports = {
 		'^.+\\.m?ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } }],
 	},
 	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/demo-output'],
+	globalSetup: '<rootDir>/test/setup/scratch.js',
+	globalTeardown: '<rootDir>/test/setup/remove-scratch.js',
 	maxWorkers: 2,
 };

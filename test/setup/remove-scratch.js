@@ -1,0 +1,3 @@
+const { remove } = require('./scratch');
+
+module.exports = remove;
