@@ -52,8 +52,14 @@ export function dateOf(moment: LocalDateTime): CalendarDate {
 	return moment.slice(0, 10);
 }
 
+const DAYS_IN_400_YEARS = 146_097;
+const LAST_DAY = 2_932_896;
+const FIRST_DAY = -719_162;
+
+/** Days since 1970-01-01. */
 function toDayNumber(date: CalendarDate): number {
-	return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / 86_400_000;
+	// a calendar repeats every 400 years, and Date.UTC takes the years 0 to 99 for 1900 to 1999
+	return Date.UTC(Number(date.slice(0, 4)) + 400, Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / 86_400_000 - DAYS_IN_400_YEARS;
 }
 
 /** Whole days from one date to another; negative when `to` is earlier. */
@@ -61,9 +67,10 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
 	return toDayNumber(to) - toDayNumber(from);
 }
 
-/** The date a number of whole days later (or earlier, when negative). */
+/** The date a number of whole days later (or earlier, when negative); never outside 0001-01-01 to 9999-12-31. */
 export function addDays(date: CalendarDate, days: number): CalendarDate {
-	return new Date((toDayNumber(date) + days) * 86_400_000).toISOString().slice(0, 10);
+	const day = Math.min(LAST_DAY, Math.max(FIRST_DAY, toDayNumber(date) + days));
+	return new Date(day * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** Monday to Friday; bank holidays are not known here. */

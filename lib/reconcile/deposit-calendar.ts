@@ -3,7 +3,7 @@ import type { DepositLine } from '../core/deposit';
 import type { FileRecord } from './file-record';
 import type { Keyed } from './subjects';
 import type { FileEvidence, Reason } from './types';
-import { addWeekdays, weekdaysAfter } from './weekdays';
+import { addWeekdays, weekdaysAfter, weekdaysBetween } from './weekdays';
 
 /** How long after its own date something was seen to be deposited, in weekdays. */
 export interface Lag {
@@ -13,6 +13,9 @@ export interface Lag {
 
 /** Fewer examples than this are no habit. */
 const LEAST_EXAMPLES = 3;
+
+/** A line further than this from the day of its file, in weekdays, is a stray and shows no habit. */
+const MOST_FILE_LAG = 10;
 
 /** The habit that examples show; anything up to `window` when there are too few. */
 export function lagOf(examples: readonly { readonly from: CalendarDate | null; readonly to: CalendarDate | null }[], window: number): Lag {
@@ -32,31 +35,39 @@ function latest(dates: readonly CalendarDate[]): CalendarDate | null {
 	return dates.reduce<CalendarDate | null>((best, date) => (best === null || date > best ? date : best), null);
 }
 
+/** Effective dates, both included, of which a file that is cut or did not come would tell; null is any date. */
+interface Hole {
+	readonly dates: { readonly from: CalendarDate; readonly to: CalendarDate } | null;
+	readonly reason: 'fileCut' | 'fileMissing';
+}
+
 /** Which effective dates the deposit files of one side cover, and where they have holes. */
 export class DepositCalendar {
 	readonly #files: readonly FileEvidence[];
-	readonly #linesOf = new Map<string, DepositLine[]>();
-	readonly #fileLag: number;
-	readonly #holes: readonly { readonly date: CalendarDate | null; readonly reason: 'fileCut' | 'fileMissing' }[];
+	readonly #datesOf = new Map<string, Set<CalendarDate>>();
+	/** Weekdays from the day of a file to the effective dates in it; negative when they lie before. */
+	readonly #fileLag: Lag;
+	readonly #holes: readonly Hole[];
 	readonly #from: CalendarDate | null;
 	readonly #through: CalendarDate | null;
 
 	constructor(side: DepositLine['kind'], record: FileRecord, lines: readonly Keyed<DepositLine>[]) {
-		for (const { value } of lines.filter((line) => line.value.kind === side)) {
+		for (const { value } of lines) {
+			if (value.kind !== side || value.effectiveDate === null) continue;
 			const file = value.source.sha256 ?? value.source.file;
-			const known = this.#linesOf.get(file);
-			if (known === undefined) this.#linesOf.set(file, [value]);
-			else known.push(value);
+			const known = this.#datesOf.get(file);
+			if (known === undefined) this.#datesOf.set(file, new Set([value.effectiveDate]));
+			else known.add(value.effectiveDate);
 		}
 		this.#files = record.files.filter((file) => file.kind === 'deposit' && (file.depositLines ?? (this.#effectiveDates(file).length > 0 ? side : undefined)) === side);
 		this.#fileLag = this.#usualFileLag();
 		this.#from = earliest(this.#files.flatMap((file) => this.#covered(file)));
 		this.#through = latest(this.#files.filter((file) => file.complete).flatMap((file) => this.#covered(file)));
 		this.#holes = [
-			...this.#files.filter((file) => !file.complete && !file.empty).map((file) => ({ date: this.#expected(file.businessDate), reason: 'fileCut' as const })),
+			...this.#files.filter((file) => !file.complete && !file.empty).map((file): Hole => ({ dates: this.#told(file.businessDate), reason: 'fileCut' })),
 			...record.missing
 				.filter((file) => file.kind === 'deposit' && (file.depositLines === undefined || file.depositLines === side))
-				.map((file) => ({ date: this.#expected(file.businessDate), reason: 'fileMissing' as const })),
+				.map((file): Hole => ({ dates: this.#told(file.businessDate), reason: 'fileMissing' })),
 		];
 	}
 
@@ -65,32 +76,34 @@ export class DepositCalendar {
 		if (this.#files.length === 0 || this.#from === null) return 'noFiles';
 		if (from === null || to === null) return 'notDueYet';
 		if (from < this.#from) return 'beforeFirstFile';
-		const hole = this.#holes.find(({ date }) => date === null || (date >= from && date <= addWeekdays(to, 1)));
+		const hole = this.#holes.find(({ dates }) => dates === null || (dates.to >= from && dates.from <= addWeekdays(to, 1)));
 		if (hole !== undefined) return hole.reason;
 		if (this.#through === null || to > this.#through || (asOf !== null && to > asOf)) return 'notDueYet';
 		return 'complete';
 	}
 
 	#effectiveDates({ sha256, name }: FileEvidence): CalendarDate[] {
-		const lines = this.#linesOf.get(sha256) ?? this.#linesOf.get(name) ?? [];
-		return lines.flatMap(({ effectiveDate }) => (effectiveDate === null ? [] : [effectiveDate]));
+		return [...(this.#datesOf.get(sha256) ?? this.#datesOf.get(name) ?? [])];
 	}
 
-	#usualFileLag(): number {
+	#usualFileLag(): Lag {
 		const lags = this.#files.flatMap((file) => {
 			const { businessDate } = file;
-			return businessDate === null ? [] : this.#effectiveDates(file).map((date) => weekdaysAfter(businessDate, date));
-		});
-		return lags.length === 0 ? 0 : lags.reduce((a, b) => Math.min(a, b));
+			return businessDate === null ? [] : this.#effectiveDates(file).map((date) => weekdaysBetween(businessDate, date));
+		}).filter((lag) => Math.abs(lag) <= MOST_FILE_LAG);
+		return { least: lags.reduce((a, b) => Math.min(a, b), lags[0] ?? 0), most: lags.reduce((a, b) => Math.max(a, b), lags[0] ?? 0) };
 	}
 
-	#expected(businessDate: CalendarDate | null): CalendarDate | null {
-		return businessDate === null ? null : addWeekdays(businessDate, this.#fileLag);
+	/** The effective dates that a file of a day can hold. */
+	#told(businessDate: CalendarDate | null): Hole['dates'] {
+		if (businessDate === null) return null;
+		return { from: addWeekdays(businessDate, this.#fileLag.least), to: addWeekdays(businessDate, this.#fileLag.most) };
 	}
 
 	#covered(file: FileEvidence): CalendarDate[] {
-		const expected = this.#expected(file.businessDate);
 		const dates = this.#effectiveDates(file);
-		return dates.length > 0 || expected === null ? dates : [expected];
+		if (dates.length > 0) return dates;
+		// an empty file speaks of its own day at the earliest
+		return file.businessDate === null ? [] : [addWeekdays(file.businessDate, Math.max(0, this.#fileLag.least))];
 	}
 }

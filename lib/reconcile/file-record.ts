@@ -1,9 +1,11 @@
 import { writeCompactDate, type CalendarDate } from '../core/date';
 import type { FileEvidence, FileResult, ReconcileOptions } from './types';
-import { weekdaysFrom } from './weekdays';
+import { weekdaysAfter, weekdaysFrom } from './weekdays';
 
 /** Fewer files than this do not show a rhythm. */
 const LEAST_FILES = 3;
+
+type FileRank = Pick<FileResult, 'name' | 'businessDate' | 'sha256'>;
 
 interface Known {
 	readonly file: FileEvidence;
@@ -23,17 +25,24 @@ function sameness({ kind, sha256, businessDate, name }: FileEvidence): string {
 	return `${kind}|${sha256}|${businessDate ?? name}`;
 }
 
+/** By name; of one name, which a file sent again may keep, by what is told last. */
+function byName(a: FileRank, b: FileRank): number {
+	const [one, other] = [a, b].map(({ name, businessDate, sha256 }) => [name, businessDate ?? '', sha256 ?? ''].join('\u0000'));
+	if (one === other) return 0;
+	return String(one) < String(other) ? -1 : 1;
+}
+
 function collapse(files: readonly FileEvidence[]): Known[] {
-	const byContent = new Map<string, { file: FileEvidence; repeats: number }>();
+	const byContent = new Map<string, { file: FileEvidence; names: Set<string> }>();
 	for (const file of files) {
 		const known = byContent.get(sameness(file));
-		if (known === undefined) byContent.set(sameness(file), { file, repeats: 0 });
+		if (known === undefined) byContent.set(sameness(file), { file, names: new Set([file.name]) });
 		else {
-			known.repeats += 1;
+			known.names.add(file.name);
 			if (file.name < known.file.name) known.file = file;
 		}
 	}
-	return [...byContent.values()].sort((a, b) => (a.file.name < b.file.name ? -1 : 1));
+	return [...byContent.values()].map(({ file, names }) => ({ file, repeats: names.size - 1 })).sort((a, b) => byName(a.file, b.file));
 }
 
 /** "PaymentDepositReport-20260302-A1.txt" → "PaymentDepositReport-*-A1.txt"; null when the name does not hold the date. */
@@ -47,6 +56,8 @@ function missingIn(pattern: string, files: readonly FileEvidence[], holidays: re
 	const sorted = [...dates].sort();
 	const [first, last, sample] = [sorted[0], sorted.at(-1), files[0]];
 	if (sorted.length < LEAST_FILES || first === undefined || last === undefined || sample === undefined) return [];
+	// so few files in so long a time are not daily, and a year written wrong must not be counted through
+	if (weekdaysAfter(first, last) > 2 * sorted.length + holidays.length) return [];
 	const absent = [...weekdaysFrom(first, last)].filter((day) => !dates.has(day) && !holidays.includes(day));
 	// a weekly file does not come daily either
 	if (absent.length * 2 > sorted.length) return [];
@@ -59,7 +70,10 @@ function findMissing(files: readonly FileEvidence[], holidays: readonly Calendar
 	for (const file of files) {
 		// payers do not pay every day, so a day without a remittance says nothing
 		const pattern = file.kind === 'remittance' ? null : seriesOf(file);
-		if (pattern !== null) series.set(pattern, [...(series.get(pattern) ?? []), file]);
+		if (pattern === null) continue;
+		const known = series.get(pattern);
+		if (known === undefined) series.set(pattern, [file]);
+		else known.push(file);
 	}
 	return [...series].flatMap(([pattern, members]) => missingIn(pattern, members, holidays));
 }
@@ -89,6 +103,6 @@ export class FileRecord {
 		const absent = this.missing.map(({ name, kind, businessDate }): FileResult => {
 			return { name, kind, verdict: 'missing', businessDate, repeats: 0, sha256: null, bytes: 0, errors: 0 };
 		});
-		return [...seen, ...absent].sort((a, b) => (a.name < b.name ? -1 : 1));
+		return [...seen, ...absent].sort(byName);
 	}
 }

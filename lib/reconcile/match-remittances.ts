@@ -59,7 +59,7 @@ export class RemittanceMatcher {
 	#setAside(): void {
 		const first = new Map<string, string>();
 		// the whole one of two copies is the original
-		const ordered = [...this.#input.remittances].sort((a, b) => Number(b.value.complete) - Number(a.value.complete) || (a.value.source.file < b.value.source.file ? -1 : 1));
+		const ordered = [...this.#input.remittances].sort((a, b) => Number(b.value.complete) - Number(a.value.complete) || (`${a.value.source.file}\u0000${a.key}` < `${b.value.source.file}\u0000${b.key}` ? -1 : 1));
 		for (const { key, value } of ordered) {
 			const { traceNumber, payerId, paymentDate, amountCents } = value;
 			const same = JSON.stringify([traceNumber, payerId, paymentDate, amountCents]);

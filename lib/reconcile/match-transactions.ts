@@ -107,7 +107,8 @@ export class TransactionMatcher {
 	#oldestFirst(lines: readonly Keyed<DepositLine>[]): Keyed<DepositLine>[] {
 		return [...lines].sort((a, b) => {
 			const [one, other] = [a.value.effectiveDate ?? '', b.value.effectiveDate ?? ''];
-			return one === other ? (a.value.source.file < b.value.source.file ? -1 : 1) : one < other ? -1 : 1;
+			if (one !== other) return one < other ? -1 : 1;
+			return `${a.value.source.file}\u0000${a.key}` < `${b.value.source.file}\u0000${b.key}` ? -1 : 1;
 		});
 	}
 

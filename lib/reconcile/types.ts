@@ -144,7 +144,7 @@ export interface FileResult {
 	readonly kind: FileEvidence['kind'];
 	readonly verdict: FileVerdict;
 	readonly businessDate: CalendarDate | null;
-	/** How often the same content was offered again. */
+	/** Under how many other names the same content came. */
 	readonly repeats: number;
 	readonly sha256: string | null;
 	readonly bytes: number;

@@ -61,7 +61,7 @@ export function fileTable(files: readonly FileResult[]): Html {
 			{ title: 'File', cell: ({ name }) => name },
 			{ title: 'Day', cell: ({ businessDate }) => businessDate },
 			{ title: 'Verdict', cell: ({ verdict }) => html`<span class="tag c-${verdicts[verdict][0]}">${verdicts[verdict][1]}</span>` },
-			{ title: 'Offered again', number: true, cell: ({ repeats }) => (repeats === 0 ? '' : repeats) },
+			{ title: 'Copies under other names', number: true, cell: ({ repeats }) => (repeats === 0 ? '' : repeats) },
 			{ title: 'Errors', number: true, cell: ({ errors }) => (errors === 0 ? '' : errors) },
 			{ title: 'Bytes', number: true, cell: ({ bytes }) => bytes },
 		],
