@@ -52,7 +52,7 @@ export class Session {
 
 	/** Sends a request without a deadline of its own, for transfers that `watch` guards. */
 	send<T>(start: (sftp: RawSftp, done: RawCallback<T>) => void): Promise<Answer<T>> {
-		return new Promise((resolve, reject) => {
+		const answer = new Promise<Answer<T>>((resolve, reject) => {
 			if (this.#failure !== null) return reject(this.#failure);
 			this.#pending.add(reject);
 			start(this.#sftp, (error, value) => {
@@ -65,6 +65,13 @@ export class Session {
 				reject(this.#failure);
 			});
 		});
+		return answer.then(
+			(given) => given,
+			(error: unknown) => {
+				// the library throws on the spot for extensions that the server did not announce
+				throw error instanceof SftpError ? error : new SftpError('protocol', 'The SFTP server does not offer this operation');
+			},
+		);
 	}
 
 	/** Sends a request that must be answered within the request limit. `operation` is a verb for the message. */

@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- runs on plain Node, never shipped */
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { runInThisContext } from 'node:vm';
 import { connectSftp, type SftpLimits, type SftpPorts, type SftpSettings, type SftpTransport } from '../../lib/sftp';
 import { FileTree, generateHostKey, startSftpServer, type SftpServer, type SftpServerOptions } from '../../sandbox/sftp';
 
@@ -85,19 +86,12 @@ export async function outcomeOf<T>(promise: Promise<T>): Promise<{ value?: T; er
 	);
 }
 
-/** Collects what would have ended the process; `check()` fails the test when there was anything. */
+/** Collects warnings of the process, such as one about leaking listeners. Late errors and rejections fail the test by Jest's own doing. */
 export function watchProcess(): { check(): void; stop(): void } {
 	const seen: unknown[] = [];
-	const note = (problem: unknown): void => void seen.push(problem);
-	process.on('uncaughtException', note);
-	process.on('unhandledRejection', note);
-	process.on('warning', note);
-	return {
-		check: () => expect(seen).toEqual([]),
-		stop: () => {
-			process.off('uncaughtException', note);
-			process.off('unhandledRejection', note);
-			process.off('warning', note);
-		},
-	};
+	// inside Jest the global is a copy, which gets no events
+	const real = runInThisContext('process') as typeof process;
+	const note = (warning: Error): void => void seen.push(warning);
+	real.on('warning', note);
+	return { check: () => expect(seen).toEqual([]), stop: () => void real.off('warning', note) };
 }

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- runs on plain Node, never shipped */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs on plain Node, never shipped */
 import { fingerprintOf, generateHostKey } from '../../sandbox/sftp';
 import { fingerprintOfKey, readFingerprint, readHostFingerprint } from '../../lib/sftp';
 import { connectTo, outcomeOf, startServer, stopEverything, USER } from '../rig/sftp-rig';
