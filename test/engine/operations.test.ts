@@ -1,4 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on plain Node, never shipped */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import type { INode, INodeExecutionData } from 'n8n-workflow';
 import { findFormat } from '../../lib/formats';
@@ -205,7 +206,7 @@ describe('what n8n does with failures', () => {
 	test('one connection serves a whole run and is closed at its end', async () => {
 		const before = mailbox.server.ledger.entries.length;
 		await runCase(download, -1);
-		await new Promise((resolve) => setImmediate(resolve));
+		await nextTurn();
 		expect(mailbox.server.openConnections()).toBe(0);
 		expect(mailbox.server.ledger.entries.slice(before).length).toBeGreaterThan(0);
 	});

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- runs on plain Node, never shipped */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs on plain Node, never shipped */
 /** The server of the SFTP bench, in a process of its own: prints how to connect, ends with its input. */
 import { FileTree, generateHostKey, startSftpServer } from '../../../sandbox/sftp';
 import { hasOpenSsh, startOpenSsh } from '../../../test/rig/openssh';
