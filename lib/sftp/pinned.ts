@@ -32,6 +32,15 @@ interface SocketPart {
 	destroy(): void;
 }
 
+/** What the library learnt about the server's limits and keeps private; larger requests it splits into a slow sequence. */
+interface SizeLimits {
+	readonly _maxReadLen?: number;
+	readonly _maxWriteLen?: number;
+}
+
+/** Every server must take packets of 34,000 bytes (draft-ietf-secsh-filexfer-02 section 3). */
+const SAFE_REQUEST_BYTES = 31 * 1024;
+
 function parsePrivateKey(text: string, passphrase?: string): ParsedKey | null {
 	// a file with several keys parses to an array, which the types do not say
 	const parsed: unknown = utils.parseKey(text, passphrase);
@@ -102,6 +111,10 @@ export const newRawClient: PinnedModule['newRawClient'] = (): RawClient => {
 			});
 			inner.setNoDelay(true);
 			return connecting as unknown as Promise<RawSftp>; // the channel, which the types hide behind their own wrapper
+		},
+		requestBytes: (sftp) => {
+			const { _maxReadLen: read, _maxWriteLen: write } = sftp as SizeLimits; // private, see SizeLimits
+			return Math.max(SAFE_REQUEST_BYTES, Math.min(read ?? 0, write ?? 0));
 		},
 		bytesMoved: () => {
 			const part = socket();

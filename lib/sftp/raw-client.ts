@@ -62,6 +62,8 @@ export interface RawClient {
 	onHandshake(listener: () => void): void;
 	onClose(listener: () => void): void;
 	connect(options: RawConnectOptions): Promise<RawSftp>;
+	/** Content bytes that the server takes in one read or write request, as far as the library knows. */
+	requestBytes(sftp: RawSftp): number;
 	/** Bytes that really crossed the socket, both ways. */
 	bytesMoved(): number;
 	/** Orderly end; the peer may take its time. */

@@ -2,10 +2,8 @@ import { statusError } from './status-error';
 import type { Answer, Session } from './session';
 import type { RawAttrs } from './raw-client';
 
-/** Every server answers reads of this size in one piece; the library splits larger ones into a slow sequence for some. */
-export const BLOCK_BYTES = 31 * 1024;
-/** Requests on the way at once; with the block size about 2 MB, which is also the window of an SSH channel. */
-export const BLOCKS_AHEAD = 64;
+/** The look past the end finds nothing as a rule, so it need not be large. */
+const PROBE_BYTES = 16 * 1024;
 
 interface Block {
 	readonly offset: number;
@@ -28,14 +26,15 @@ function requestBlock(session: Session, handle: Buffer, offset: number, length: 
 
 /** Content of an open file, in order, with many reads on the way; stops asking while nobody takes the blocks. */
 async function* blocksOf(session: Session, handle: Buffer, path: string, size: number): AsyncGenerator<Uint8Array> {
+	const { blocks } = session;
 	const ahead: Block[] = [];
 	let next = 0;
 	let probing = false;
 	const fill = (): void => {
-		while (ahead.length < BLOCKS_AHEAD && (next < size || !probing)) {
+		while (ahead.length < blocks.ahead && (next < size || !probing)) {
 			// one block past the known size finds the end, or that the file has grown
 			probing = next >= size;
-			const length = probing ? BLOCK_BYTES : Math.min(BLOCK_BYTES, size - next);
+			const length = probing ? PROBE_BYTES : Math.min(blocks.bytes, size - next);
 			ahead.push(requestBlock(session, handle, next, length));
 			next += length;
 		}

@@ -5,6 +5,11 @@ import { statusError, statusOf } from './status-error';
 import type { RawCallback, RawClient, RawError, RawSftp } from './raw-client';
 import type { SftpLimits } from './types';
 
+/** Beyond this size blocks gain nothing more. */
+const LARGEST_BLOCK = 248 * 1024;
+/** The window of an SSH channel of the library: more on the way would only wait in memory. */
+const BYTES_AHEAD = 2 * 1024 * 1024;
+
 /** What came back for one request: a value, or the server's refusal. A lost connection is thrown instead. */
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: RawError };
 
@@ -21,12 +26,16 @@ export class Session {
 	#closed = false;
 	#answers = 0;
 	readonly hostFingerprint: string;
+	/** How large the read and write requests of a transfer are, and how many are on the way at once. */
+	readonly blocks: { readonly bytes: number; readonly ahead: number };
 
 	constructor(client: RawClient, sftp: RawSftp, limits: SftpLimits, hostFingerprint: string) {
 		this.#client = client;
 		this.#sftp = sftp;
 		this.#limits = limits;
 		this.hostFingerprint = hostFingerprint;
+		const bytes = Math.min(LARGEST_BLOCK, client.requestBytes(sftp));
+		this.blocks = { bytes, ahead: Math.ceil(BYTES_AHEAD / bytes) };
 		client.onError((error) => this.fail(connectError(error, 'open')));
 		client.onClose(() => {
 			this.#closed = true;

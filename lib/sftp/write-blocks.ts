@@ -1,27 +1,26 @@
-import { BLOCK_BYTES, BLOCKS_AHEAD } from './read-file';
 import { statusError } from './status-error';
 import type { Session } from './session';
 import type { SftpError } from './error';
 
-/** Cuts or joins chunks to blocks of the best size for a write request; the last one may be shorter. */
-export async function* toBlocks(source: Uint8Array | AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+/** Cuts or joins chunks to blocks of `size` bytes; the last one may be shorter. */
+export async function* toBlocks(source: Uint8Array | AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Buffer> {
 	let rest: Buffer[] = [];
 	let held = 0;
 	for await (const chunk of source instanceof Uint8Array ? [source] : source) {
 		let bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-		if (held > 0 || bytes.length < BLOCK_BYTES) {
-			const wanted = Math.min(BLOCK_BYTES - held, bytes.length);
+		if (held > 0 || bytes.length < size) {
+			const wanted = Math.min(size - held, bytes.length);
 			// copied, because the owner of the chunk may use its memory again
 			rest.push(Buffer.from(bytes.subarray(0, wanted)));
 			held += wanted;
 			bytes = bytes.subarray(wanted);
-			if (held < BLOCK_BYTES) continue;
+			if (held < size) continue;
 			yield Buffer.concat(rest, held);
 			rest = [];
 			held = 0;
 		}
 		let at = 0;
-		for (; at + BLOCK_BYTES <= bytes.length; at += BLOCK_BYTES) yield bytes.subarray(at, at + BLOCK_BYTES);
+		for (; at + size <= bytes.length; at += size) yield bytes.subarray(at, at + size);
 		if (at < bytes.length) {
 			rest = [Buffer.from(bytes.subarray(at))];
 			held = bytes.length - at;
@@ -49,7 +48,7 @@ export async function writeBlocks(
 	const stop = session.watch(() => waiting);
 	const stopped = (): Error | null => problem;
 	try {
-		for await (const block of toBlocks(source)) {
+		for await (const block of toBlocks(source, session.blocks.bytes)) {
 			const at = position;
 			position += block.length;
 			onBlock(block);
@@ -66,7 +65,7 @@ export async function writeBlocks(
 				.then(() => void running.delete(written));
 			running.add(written);
 			waiting = true;
-			while (running.size >= BLOCKS_AHEAD) await Promise.race(running);
+			while (running.size >= session.blocks.ahead) await Promise.race(running);
 			waiting = false;
 			if (stopped() !== null) break;
 		}
