@@ -67,6 +67,15 @@ const KNOWN_VERSIONS = /^(?:005010X221(?:A1)?|004010X091(?:A1)?)$/;
 const HASH_A = 0x811c9dc5 | 0;
 const HASH_B = 0x9747b28c | 0;
 const REVERSAL = '22';
+/** What old systems put after the last segment: NUL and Ctrl-Z. */
+const PADDING = '\0\u001a';
+
+function withoutTail(text: string): string {
+	let end = text.length;
+	while (end > 0 && (PADDING.includes(text.charAt(end - 1)) || text.charAt(end - 1).trim() === '')) end -= 1;
+	return text.slice(0, end);
+}
+
 /** What may be named in an issue: a broken file may have a patient's name in place of a segment name. */
 const SEGMENT_NAMES: ReadonlySet<string> = new Set(
 	'ISA TA1 GS ST BPR TRN CUR REF DTM N1 N2 N3 N4 PER RDM LX TS2 TS3 CLP CAS NM1 MIA MOA AMT QTY SVC LQ PLB SE GE IEA'.split(' '),
@@ -225,7 +234,7 @@ export class Walker implements SegmentSink {
 		const { scanner } = this;
 		const { delimiters } = scanner;
 		if (delimiters === null) return;
-		const raw = this.rawFrom(byteString(scanner.buffer, from, to).replace(/[\0\x1a\s]+$/, ''), delimiters);
+		const raw = this.rawFrom(withoutTail(byteString(scanner.buffer, from, to)), delimiters);
 		raw.at = { segment: scanner.segmentNumber + 1, byteOffset: scanner.base + from };
 		const record = SEGMENT_NAMES.has(raw.name) ? { record: raw.name } : {};
 		const place: Place = { ...this.here(), ...raw.at, ...record };
