@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs on plain Node, never shipped */
 import { cleanFileName, resolveRemote } from '../../lib/sftp';
 import { onRequest, startScriptedServer } from '../rig/scripted-sftp-server';
 import { connectTo, outcomeOf, readAll, seededBytes, startServer, stopEverything } from '../rig/sftp-rig';
