@@ -43,8 +43,10 @@ export async function benchSftp({ bytes = 20_000_000, rounds = 3 } = {}) {
 	writeFileSync(file, content);
 	const truth = createHash('sha256').update(content).digest('hex');
 	const { settings, stop } = await startServer();
+	// not an argument: a failing command prints its arguments
+	const env = { ...process.env, INSTAMED_BENCH_CONNECTION: JSON.stringify(settings) };
 	const transfer = async (who, what) => {
-		const { stdout } = await run(process.execPath, [join(here, 'transfer.mjs'), who, what, JSON.stringify(settings), file]);
+		const { stdout } = await run(process.execPath, [join(here, 'transfer.mjs'), who, what, file], { env });
 		const { ms, hash } = JSON.parse(stdout);
 		if (hash !== truth) throw new Error(`${who} ${what} moved other bytes`);
 		return ms;

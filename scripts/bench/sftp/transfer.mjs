@@ -1,5 +1,6 @@
 /**
- * One transfer in a process of its own: `node transfer.mjs ours|peer get|put <settings JSON> <local file>`.
+ * One transfer in a process of its own: `node transfer.mjs ours|peer get|put <local file>`,
+ * the connection in the environment.
  * `peer` is ssh2-sftp-client as it comes. Prints milliseconds of the transfer without the log-in, and the hash.
  */
 import { createHash, randomBytes } from 'node:crypto';
@@ -9,8 +10,8 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { root } from '../../setup/paths.mjs';
 
-const [who, what, json, file] = process.argv.slice(2);
-const { port, username, password, privateKey, fingerprint, folder } = JSON.parse(json);
+const [who, what, file] = process.argv.slice(2);
+const { port, username, password, privateKey, fingerprint, folder } = JSON.parse(process.env.INSTAMED_BENCH_CONNECTION);
 const require = createRequire(join(root, 'package.json'));
 const login = { host: '127.0.0.1', port, username, ...(password === undefined ? { privateKey } : { password }) };
 const remote = `${folder}/${what === 'get' ? 'down.bin' : `up-${who}-${process.pid}.bin`}`;
