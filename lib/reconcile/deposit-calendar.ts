@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../core/date';
 import type { DepositLine } from '../core/deposit';
-import type { FileRecord } from './file-record';
+import type { FileGap, FileRecord } from './file-record';
 import type { Keyed } from './subjects';
 import type { FileEvidence, Reason } from './types';
 import { addWeekdays, weekdaysAfter, weekdaysBetween } from './weekdays';
@@ -35,10 +35,10 @@ function latest(dates: readonly CalendarDate[]): CalendarDate | null {
 	return dates.reduce<CalendarDate | null>((best, date) => (best === null || date > best ? date : best), null);
 }
 
-/** Effective dates, both included, of which a file that is cut or did not come would tell; null is any date. */
+/** Effective dates, both included, of which a file that is not there or not whole would tell; null is any date. */
 interface Hole {
 	readonly dates: { readonly from: CalendarDate; readonly to: CalendarDate } | null;
-	readonly reason: 'fileCut' | 'fileMissing';
+	readonly reason: FileGap['reason'];
 }
 
 /** Which effective dates the deposit files of one side cover, and where they have holes. */
@@ -63,12 +63,9 @@ export class DepositCalendar {
 		this.#fileLag = this.#usualFileLag();
 		this.#from = earliest(this.#files.flatMap((file) => this.#covered(file)));
 		this.#through = latest(this.#files.filter((file) => file.complete).flatMap((file) => this.#covered(file)));
-		this.#holes = [
-			...this.#files.filter((file) => !file.complete && !file.empty).map((file): Hole => ({ dates: this.#told(file.businessDate), reason: 'fileCut' })),
-			...record.missing
-				.filter((file) => file.kind === 'deposit' && (file.depositLines === undefined || file.depositLines === side))
-				.map((file): Hole => ({ dates: this.#told(file.businessDate), reason: 'fileMissing' })),
-		];
+		this.#holes = record.gaps
+			.filter(({ kind, depositLines = side }) => kind === 'deposit' && depositLines === side)
+			.map(({ businessDate, reason }) => ({ dates: this.#told(businessDate), reason }));
 	}
 
 	/** What the absence of a deposit expected between two effective dates means. */

@@ -36,7 +36,7 @@ function extra(row: ResultRow): ReconcileException {
 		return about(row, {
 			kind: 'duplicateDepositLine',
 			severity: 'warning',
-			sentence: `A deposit line of ${money(row.amountCents)} (${row.reference ?? 'no number'}) is listed in more than one file.`,
+			sentence: `A deposit line of ${money(row.amountCents)} (${row.reference ?? 'no number'}) is listed more than once.`,
 			nextStep: 'Count it once; check whether two deposit reports overlap.',
 		});
 	}
@@ -63,10 +63,12 @@ function differs(row: ResultRow): ReconcileException {
 }
 
 function ambiguous(row: ResultRow): ReconcileException {
+	const answers = row.counterparts.length;
+	const fits = answers === 1 ? 'fits one deposit, and another payment fits it equally well' : `fits ${answers === 0 ? 'many' : String(answers)} deposits equally well`;
 	return about(row, {
 		kind: 'ambiguous',
 		severity: 'warning',
-		sentence: `${money(row.amountCents)} (${row.reference ?? 'no number'}) fits ${row.counterparts.length} deposits equally well.`,
+		sentence: `${money(row.amountCents)} (${row.reference ?? 'no number'}) ${fits}.`,
 		nextStep: 'Choose by hand, with the bank statement beside you.',
 	});
 }
@@ -172,12 +174,15 @@ export function exceptionsOf(subjects: Subjects, rows: readonly ResultRow[], fil
 		if (row === undefined) throw new RangeError('No such row');
 		return row;
 	};
+	const takenBack = takenBackExceptions(subjects, rowOf);
+	const explained = new Set(takenBack.map((exception) => exception.rows[0]));
 	const found = [
 		...files.flatMap(fromFile),
-		...distinctDifferences(rows).flatMap(fromRow),
+		// a chargeback that only the deposit shows is one event, told as a chargeback
+		...distinctDifferences(rows).filter((row) => row.reason !== 'unexplained' || !explained.has(row.key)).flatMap(fromRow),
 		...unbalanced(subjects, rowOf),
 		...possibleDoubles(subjects.payments, rowOf),
-		...takenBackExceptions(subjects, rowOf),
+		...takenBack,
 	];
 	const order = (exception: ReconcileException): string =>
 		[SEVERITIES.indexOf(exception.severity), exception.date ?? '', exception.kind, exception.reference, exception.rows[0] ?? ''].join('\u0000');

@@ -1,9 +1,12 @@
-import { writeCompactDate, type CalendarDate } from '../core/date';
+import { addDays, writeCompactDate, type CalendarDate } from '../core/date';
 import type { FileEvidence, FileResult, ReconcileOptions } from './types';
 import { weekdaysAfter, weekdaysFrom } from './weekdays';
 
 /** Fewer files than this do not show a rhythm. */
 const LEAST_FILES = 3;
+
+/** A daily file that is silent for more weekdays than this, while others come, has ended or not begun. */
+const MOST_SILENT_DAYS = 5;
 
 type FileRank = Pick<FileResult, 'name' | 'businessDate' | 'sha256'>;
 
@@ -20,9 +23,17 @@ export interface MissingFile {
 	readonly businessDate: CalendarDate;
 }
 
-/** Empty days look alike, so a day is part of what makes two files the same. */
-function sameness({ kind, sha256, businessDate, name }: FileEvidence): string {
-	return `${kind}|${sha256}|${businessDate ?? name}`;
+/** A day, or any day when null, of which a file would tell that is not there or not whole. */
+export interface FileGap {
+	readonly kind: FileEvidence['kind'];
+	readonly depositLines: FileEvidence['depositLines'];
+	readonly businessDate: CalendarDate | null;
+	readonly reason: 'fileCut' | 'fileMissing' | 'beforeFirstFile' | 'notDueYet';
+}
+
+/** Empty files look alike, those of different days as those of different kinds of one day, so only the name tells them apart. */
+function sameness({ kind, sha256, businessDate, name, empty }: FileEvidence): string {
+	return `${kind}|${sha256}|${empty ? name : (businessDate ?? name)}`;
 }
 
 /** By name; of one name, which a file sent again may keep, by what is told last. */
@@ -51,21 +62,32 @@ function seriesOf({ name, businessDate }: FileEvidence): string | null {
 	return digits !== '' && name.includes(digits) ? name.replace(digits, '*') : null;
 }
 
-function missingIn(pattern: string, files: readonly FileEvidence[], holidays: readonly CalendarDate[]): MissingFile[] {
+/** Files that come every weekday under one name but for the date. */
+interface DailySeries {
+	readonly pattern: string;
+	readonly kind: FileEvidence['kind'];
+	readonly depositLines: FileEvidence['depositLines'];
+	readonly first: CalendarDate;
+	readonly last: CalendarDate;
+	/** Weekdays between the first and the last without a file. */
+	readonly absent: readonly CalendarDate[];
+}
+
+function dailySeriesOf(pattern: string, files: readonly FileEvidence[], isHoliday: (day: CalendarDate) => boolean): DailySeries[] {
 	const dates = new Set(files.map((file) => file.businessDate ?? ''));
 	const sorted = [...dates].sort();
 	const [first, last, sample] = [sorted[0], sorted.at(-1), files[0]];
 	if (sorted.length < LEAST_FILES || first === undefined || last === undefined || sample === undefined) return [];
 	// so few files in so long a time are not daily, and a year written wrong must not be counted through
-	if (weekdaysAfter(first, last) > 2 * sorted.length + holidays.length) return [];
-	const absent = [...weekdaysFrom(first, last)].filter((day) => !dates.has(day) && !holidays.includes(day));
+	if (weekdaysAfter(first, last) > 3 * sorted.length) return [];
+	const absent = [...weekdaysFrom(first, last)].filter((day) => !dates.has(day) && !isHoliday(day));
 	// a weekly file does not come daily either
 	if (absent.length * 2 > sorted.length) return [];
 	const { kind, depositLines } = sample;
-	return absent.map((businessDate) => ({ name: pattern.replace('*', writeCompactDate(businessDate)), kind, depositLines, businessDate }));
+	return [{ pattern, kind, depositLines, first, last, absent }];
 }
 
-function findMissing(files: readonly FileEvidence[], holidays: readonly CalendarDate[]): MissingFile[] {
+function findDailySeries(files: readonly FileEvidence[], isHoliday: (day: CalendarDate) => boolean): DailySeries[] {
 	const series = new Map<string, FileEvidence[]>();
 	for (const file of files) {
 		// payers do not pay every day, so a day without a remittance says nothing
@@ -75,23 +97,49 @@ function findMissing(files: readonly FileEvidence[], holidays: readonly Calendar
 		if (known === undefined) series.set(pattern, [file]);
 		else known.push(file);
 	}
-	return [...series].flatMap(([pattern, members]) => missingIn(pattern, members, holidays));
+	return [...series].flatMap(([pattern, members]) => dailySeriesOf(pattern, members, isHoliday));
+}
+
+function missingIn({ pattern, kind, depositLines, absent }: DailySeries): MissingFile[] {
+	return absent.map((businessDate) => ({ name: pattern.replace('*', writeCompactDate(businessDate)), kind, depositLines, businessDate }));
+}
+
+/**
+ * Days at both ends on which a daily file is not there while another of its kind is. The file may be late,
+ * or not yet begun, so it is not called missing; but it could tell something, so nothing is concluded either.
+ */
+function silentDays(series: DailySeries, files: readonly FileEvidence[], isHoliday: (day: CalendarDate) => boolean): FileGap[] {
+	const { kind, depositLines, first, last } = series;
+	const dates = files.flatMap((file) => (file.kind === kind && file.depositLines === depositLines && file.businessDate !== null ? [file.businessDate] : [])).sort();
+	const [begin = first, end = last] = [dates[0], dates.at(-1)];
+	const gaps = (from: CalendarDate, to: CalendarDate, reason: FileGap['reason']): FileGap[] => {
+		if (weekdaysAfter(from, to) > MOST_SILENT_DAYS) return [];
+		return [...weekdaysFrom(from, to)].filter((day) => !isHoliday(day)).map((businessDate) => ({ kind, depositLines, businessDate, reason }));
+	};
+	return [...gaps(begin, addDays(first, -1), 'beforeFirstFile'), ...gaps(addDays(last, 1), end, 'notDueYet')];
 }
 
 /** Every file once, with what is wrong with it as a file. */
 export class FileRecord {
 	readonly files: readonly FileEvidence[];
 	readonly missing: readonly MissingFile[];
+	/** Where nothing can be concluded from silence, the surest reason first. */
+	readonly gaps: readonly FileGap[];
 	readonly #known: readonly Known[];
 
 	constructor(files: readonly FileEvidence[], options: ReconcileOptions) {
 		this.#known = collapse(files);
 		this.files = this.#known.map(({ file }) => file);
-		this.missing = options.dailyFiles === 'none' ? [] : findMissing(this.files, options.holidays ?? []);
-	}
-
-	get cut(): FileEvidence[] {
-		return this.files.filter((file) => !file.complete && !file.empty);
+		const holidays = new Set(options.holidays ?? []);
+		const isHoliday = (day: CalendarDate): boolean => holidays.has(day);
+		const series = options.dailyFiles === 'none' ? [] : findDailySeries(this.files, isHoliday);
+		this.missing = series.flatMap(missingIn);
+		const cut = this.files.filter((file) => !file.complete && !file.empty);
+		this.gaps = [
+			...cut.map(({ kind, depositLines, businessDate }): FileGap => ({ kind, depositLines, businessDate, reason: 'fileCut' })),
+			...this.missing.map(({ kind, depositLines, businessDate }): FileGap => ({ kind, depositLines, businessDate, reason: 'fileMissing' })),
+			...series.flatMap((one) => silentDays(one, this.files, isHoliday)),
+		];
 	}
 
 	results(): FileResult[] {

@@ -2,15 +2,21 @@ import { addDays, type CalendarDate } from '../core/date';
 import type { DepositLine } from '../core/deposit';
 import type { Remittance } from '../core/remittance';
 import { DepositCalendar, lagOf } from './deposit-calendar';
+import { equalAmounts } from './equal-amounts';
 import type { FileRecord } from './file-record';
+import { NearDates, type Dated } from './near-dates';
 import type { Placings } from './placing';
-import { sumsTo, type Part } from './split-sums';
+import { splitsOf } from './split-sums';
 import type { Keyed } from './subjects';
+import type { FileEvidence, Reason } from './types';
 import { traceKeys } from './trace-keys';
 import { addWeekdays } from './weekdays';
 
-type R = Keyed<Remittance> & { readonly cents: number };
-type L = Keyed<DepositLine> & { readonly cents: number };
+type R = Keyed<Remittance> & Dated;
+type L = Keyed<DepositLine> & Dated;
+
+/** A payment whose deposit would stand in a file that is not there. */
+type Untold = Dated & { readonly reason: Extract<Reason, 'fileCut' | 'fileMissing'> };
 
 /** BPR04 of payments that reach the bank without InstaMed's deposit: checks, and no payment at all. */
 const OTHER_CHANNELS = new Set(['CHK', 'NON']);
@@ -37,6 +43,9 @@ export class RemittanceMatcher {
 	readonly #placings: Placings;
 	readonly #calendar: DepositCalendar;
 	readonly #examples: { from: CalendarDate | null; to: CalendarDate | null }[] = [];
+	readonly #eras: readonly FileEvidence[];
+	readonly #firstAnnounced: CalendarDate | null;
+	readonly #untold: Untold[] = [];
 	#remittances: R[] = [];
 	#lines: L[] = [];
 
@@ -44,6 +53,8 @@ export class RemittanceMatcher {
 		this.#input = input;
 		this.#placings = placings;
 		this.#calendar = new DepositCalendar('otherPayment', input.record, input.depositLines);
+		this.#eras = input.record.files.filter(({ kind }) => kind === 'remittance');
+		this.#firstAnnounced = input.remittances.flatMap(({ value }) => (value.paymentDate === null ? [] : [value.paymentDate])).sort()[0] ?? null;
 	}
 
 	run(): void {
@@ -68,20 +79,22 @@ export class RemittanceMatcher {
 			// what a cut file does not tell is the file's fault, not the payment's
 			else if (amountCents === null) this.#placings.place(key, { class: 'open', reason: value.complete ? 'unreadable' : 'fileCut', counterparts: [] });
 			else if (amountCents === 0) this.#placings.place(key, { class: 'matched', reason: 'noMoneyExpected', counterparts: [] });
-			else this.#remittances.push({ key, value, cents: amountCents });
+			else this.#remittances.push({ key, value, cents: amountCents, date: paymentDate });
 			if (original === undefined && traceNumber !== null) first.set(same, key);
 		}
 		this.#remittances.sort((a, b) => (a.key < b.key ? -1 : 1));
 		for (const { key, value } of this.#input.depositLines.filter((line) => line.value.kind === 'otherPayment')) {
 			if (value.amountCents === null) this.#placings.place(key, { class: 'open', reason: 'unreadable', counterparts: [] });
 			else if (value.amountCents === 0) this.#placings.place(key, { class: 'matched', reason: 'noMoneyExpected', counterparts: [] });
-			else this.#lines.push({ key, value, cents: value.amountCents });
+			else this.#lines.push({ key, value, cents: value.amountCents, date: value.effectiveDate });
 		}
 	}
 
 	#tie(remittances: readonly R[], lines: readonly L[], reason: 'sameTrace' | 'amountAndDate' | 'sumAgrees'): void {
 		this.#placings.placeBoth(keys(remittances), keys(lines), { class: 'matched', reason });
-		for (const { value } of remittances) for (const line of lines) this.#examples.push({ from: value.paymentDate, to: line.value.effectiveDate });
+		// of many with many nobody knows which is whose
+		if (remittances.length > 1 && lines.length > 1) return;
+		for (const { date: from } of remittances) for (const { date: to } of lines) this.#examples.push({ from, to });
 	}
 
 	#drop(): void {
@@ -92,7 +105,11 @@ export class RemittanceMatcher {
 	#matchTraces(): void {
 		const linesByTrace = new Map<string, L[]>();
 		for (const line of this.#lines) {
-			for (const trace of traceKeys(line.value.paymentIdentifier, line.value.traceNumber)) linesByTrace.set(trace, [...(linesByTrace.get(trace) ?? []), line]);
+			for (const trace of traceKeys(line.value.paymentIdentifier, line.value.traceNumber)) {
+				const known = linesByTrace.get(trace);
+				if (known === undefined) linesByTrace.set(trace, [line]);
+				else known.push(line);
+			}
 		}
 		const groups = new Map<string, { remittances: R[]; lines: L[] }>();
 		for (const remittance of this.#remittances) {
@@ -115,8 +132,12 @@ export class RemittanceMatcher {
 			remittances: group.remittances.filter(({ key }) => this.#placings.isOpen(key)),
 			lines: group.lines.filter(({ key }) => this.#placings.isOpen(key)),
 		});
-		for (const remittance of open().remittances) {
-			const line = open().lines.find(({ cents }) => cents === remittance.cents);
+		const start = open();
+		const linesByCents = new Map<number, L[]>();
+		// the last of a list is taken first, so the lists are filled from behind
+		for (const line of start.lines.reverse()) linesByCents.set(line.cents, linesByCents.get(line.cents) ?? []).get(line.cents)?.push(line);
+		for (const remittance of start.remittances) {
+			const line = linesByCents.get(remittance.cents)?.pop();
 			if (line !== undefined) this.#tie([remittance], [line], 'sameTrace');
 		}
 		const { remittances, lines } = open();
@@ -126,8 +147,7 @@ export class RemittanceMatcher {
 			return;
 		}
 		const oneSided = remittances.length === 1 || lines.length === 1;
-		const near = remittances.every((remittance) => lines.every((line) => this.#fits(remittance, line)));
-		if (!oneSided || !near) return;
+		if (!oneSided || !remittances.every((remittance) => lines.every((line) => this.#fits(remittance, line)))) return;
 		const differenceCents = sum(lines) - sum(remittances);
 		this.#placings.placeBoth(keys(remittances), keys(lines), { class: 'amountDiffers', reason: 'differentAmount', differenceCents });
 	}
@@ -138,87 +158,96 @@ export class RemittanceMatcher {
 		return effectiveDate >= addDays(paymentDate, -this.#input.windowDays) && effectiveDate <= addDays(paymentDate, this.#input.windowDays);
 	}
 
-	/** Equal amounts within the window, where neither side has another answer; two answers are none. */
 	#matchAmounts(): void {
-		const byCents = new Map<number, L[]>();
-		for (const line of this.#lines) byCents.set(line.cents, [...(byCents.get(line.cents) ?? []), line]);
-		const choices = this.#remittances.map((remittance) => ({
-			remittance,
-			lines: (byCents.get(remittance.cents) ?? []).filter((line) => this.#fits(remittance, line)),
-		}));
-		const rivals = new Map<string, R[]>();
-		for (const { remittance, lines } of choices) for (const { key } of lines) rivals.set(key, [...(rivals.get(key) ?? []), remittance]);
-		const unique: { remittance: R; line: L }[] = [];
-		const unclear = new Map<string, Set<string>>();
-		for (const { remittance, lines } of choices) {
-			const [line, ...others] = lines;
-			if (line === undefined) continue;
-			if (others.length === 0 && rivals.get(line.key)?.length === 1) unique.push({ remittance, line });
-			else for (const { key } of lines) this.#link(unclear, remittance.key, key);
-		}
-		for (const { remittance, line } of unique) this.#tie([remittance], [line], 'amountAndDate');
+		const { pairs, unclear } = equalAmounts(this.#remittances, this.#lines, this.#input.windowDays);
+		for (const { one, other } of pairs) this.#tie([one], [other], 'amountAndDate');
 		for (const [key, counterparts] of unclear) this.#placings.place(key, { class: 'ambiguous', reason: 'severalAnswers', counterparts: [...counterparts].sort() });
 		this.#drop();
 	}
 
-	#link(links: Map<string, Set<string>>, one: string, other: string): void {
-		for (const [from, to] of [[one, other], [other, one]] as const) links.set(from, (links.get(from) ?? new Set()).add(to));
-	}
-
-	/** One deposit of several payments by one payer, and one payment in several deposits of one day. */
+	/** One deposit of several payments by one payer, and one payment in several deposits; what two sums claim belongs to neither. */
 	#matchSums(): void {
-		for (const line of this.#lines) {
-			const candidates = this.#remittances.filter((remittance) => this.#placings.isOpen(remittance.key) && this.#fits(remittance, line));
-			for (const payer of new Set(candidates.map(({ value }) => value.payerId ?? value.payerName))) {
-				const parts = candidates.filter(({ value }) => (value.payerId ?? value.payerName) === payer);
-				const chosen = this.#onlySum(line.cents, parts);
-				if (chosen === undefined || !this.#placings.isOpen(line.key)) continue;
-				this.#tie(parts.filter(({ key }) => chosen.includes(key)), [line], 'sumAgrees');
-			}
-		}
-		for (const remittance of this.#remittances.filter(({ key }) => this.#placings.isOpen(key))) {
-			const parts = this.#lines.filter((line) => this.#placings.isOpen(line.key) && this.#fits(remittance, line));
-			const chosen = this.#onlySum(remittance.cents, parts);
-			if (chosen !== undefined) this.#tie([remittance], parts.filter(({ key }) => chosen.includes(key)), 'sumAgrees');
+		const { windowDays } = this.#input;
+		const sums = [
+			...splitsOf(this.#lines, this.#remittances, windowDays, ({ value }) => value.payerId ?? value.payerName ?? '').map(({ whole, parts }) => ({ remittances: parts, lines: [whole] })),
+			...splitsOf(this.#remittances, this.#lines, windowDays, () => '').map(({ whole, parts }) => ({ remittances: [whole], lines: parts })),
+		];
+		const claims = new Map<string, number>();
+		for (const { remittances, lines } of sums) for (const { key } of [...remittances, ...lines]) claims.set(key, (claims.get(key) ?? 0) + 1);
+		for (const { remittances, lines } of sums) {
+			if ([...remittances, ...lines].every(({ key }) => claims.get(key) === 1)) this.#tie(remittances, lines, 'sumAgrees');
 		}
 		this.#drop();
 	}
 
-	#onlySum(total: number, parts: readonly Part[]): string[] | undefined {
-		const [only, second] = sumsTo(total, parts);
-		return second === undefined && only !== undefined ? keys(only) : undefined;
-	}
-
 	#judgeRemittances(): void {
 		const lag = lagOf(this.#examples, this.#input.windowDays);
-		for (const { key, value } of this.#remittances) {
+		const cut = new Set(this.#input.record.files.filter(({ complete }) => !complete).map(({ sha256 }) => sha256));
+		const lines = new NearDates(this.#lines, this.#input.windowDays);
+		for (const { key, value, date, cents } of this.#remittances) {
 			if (value.method !== null && OTHER_CHANNELS.has(value.method)) {
 				this.#placings.place(key, { class: 'open', reason: 'otherChannel', counterparts: [] });
 				continue;
 			}
-			const { paymentDate } = value;
-			const due = paymentDate === null ? null : addWeekdays(paymentDate, lag.most);
-			const verdict = this.#calendar.verdict(paymentDate, due, this.#input.asOf);
-			this.#placings.place(key, verdict === 'complete' ? { class: 'missing', reason: 'notDeposited', counterparts: [] } : { class: 'open', reason: verdict, counterparts: [] });
+			const verdict = this.#calendar.verdict(date, date === null ? null : addWeekdays(date, lag.most), this.#input.asOf);
+			if (verdict === 'fileCut' || verdict === 'fileMissing') this.#untold.push({ key, cents, date, reason: verdict });
+			// what followed in its cut file may share one larger deposit with it
+			const shared = verdict === 'complete' && cut.has(value.source.sha256 ?? '') && lines.findNear(date, (line) => line.cents > cents) !== undefined;
+			if (verdict === 'complete' && !shared) this.#placings.place(key, { class: 'missing', reason: 'notDeposited', counterparts: [] });
+			else this.#placings.place(key, { class: 'open', reason: verdict === 'complete' ? 'fileCut' : verdict, counterparts: [] });
 		}
 	}
 
 	#judgeLines(): void {
-		const files = this.#input.record.files.filter(({ kind }) => kind === 'remittance');
-		const dates = this.#input.remittances.flatMap(({ value }) => (value.paymentDate === null ? [] : [value.paymentDate])).sort();
-		const [first] = dates;
-		const cut = files.filter(({ complete, empty }) => !complete && !empty);
-		for (const { key, value: { effectiveDate } } of this.#lines) {
-			if (files.length === 0 && first === undefined) this.#placings.place(key, { class: 'open', reason: 'noFiles', counterparts: [] });
-			else if (effectiveDate === null || first === undefined || effectiveDate < first) this.#placings.place(key, { class: 'open', reason: 'beforeFirstFile', counterparts: [] });
-			else if (cut.some(({ businessDate }) => this.#mayHide(businessDate, effectiveDate))) this.#placings.place(key, { class: 'open', reason: 'fileCut', counterparts: [] });
-			else this.#placings.place(key, { class: 'extra', reason: 'unexplained', counterparts: [] });
+		const untold = new NearDates(this.#untold, this.#input.windowDays);
+		const original = this.#originals();
+		for (const line of this.#lines) {
+			const { key, cents, date } = line;
+			const copied = original(line);
+			if (copied !== undefined) {
+				this.#placings.place(key, { class: 'extra', reason: 'duplicateDepositLine', counterparts: [copied] });
+				continue;
+			}
+			const reason = this.#whyUnexplained(date) ?? this.#partOf(untold, date, cents) ?? 'unexplained';
+			this.#placings.place(key, { class: reason === 'unexplained' ? 'extra' : 'open', reason, counterparts: [] });
 		}
+	}
+
+	/** Finds the line of another file that a line repeats; a line that repeats none becomes one that can be repeated. */
+	#originals(): (line: L) => string | undefined {
+		const standing = new Map<string, Keyed<DepositLine>[]>();
+		const likeOf = ({ paymentIdentifier, effectiveDate, amountCents }: DepositLine): string => JSON.stringify([paymentIdentifier, effectiveDate, amountCents]);
+		const stand = (line: Keyed<DepositLine>): void => {
+			const like = likeOf(line.value);
+			const known = standing.get(like);
+			if (known === undefined) standing.set(like, [line]);
+			else known.push(line);
+		};
+		for (const line of this.#input.depositLines) if (line.value.paymentIdentifier !== null && !this.#placings.isOpen(line.key)) stand(line);
+		return (line) => {
+			if (line.value.paymentIdentifier === null) return undefined;
+			const other = standing.get(likeOf(line.value))?.find(({ value: { source } }) => (source.sha256 ?? source.file) !== (line.value.source.sha256 ?? line.value.source.file));
+			if (other === undefined) stand(line);
+			return other?.key;
+		};
+	}
+
+	/** Why no remittance tells of a deposit. */
+	#whyUnexplained(effectiveDate: CalendarDate | null): Reason | null {
+		if (this.#firstAnnounced === null) return this.#eras.length === 0 ? 'noFiles' : 'beforeFirstFile';
+		if (effectiveDate === null || effectiveDate < this.#firstAnnounced) return 'beforeFirstFile';
+		return this.#eras.some(({ complete, empty, businessDate }) => !complete && !empty && this.#mayHide(businessDate, effectiveDate)) ? 'fileCut' : null;
+	}
+
+	/** A payment whose other parts stand in a deposit file that is not there, where this line can be one of them. */
+	#partOf(untold: NearDates<Untold>, date: CalendarDate | null, cents: number): Reason | undefined {
+		return untold.findNear(date, (remittance) => remittance.cents > cents)?.reason;
 	}
 
 	/** Whether a cut remittance file of a day could have announced a deposit. */
 	#mayHide(businessDate: CalendarDate | null, effectiveDate: CalendarDate): boolean {
 		const { windowDays } = this.#input;
-		return businessDate === null || (effectiveDate >= addDays(businessDate, -windowDays) && effectiveDate <= addDays(businessDate, windowDays));
+		// a payment may be dated after its file, and its deposit after the payment
+		return businessDate === null || (effectiveDate >= addDays(businessDate, -windowDays) && effectiveDate <= addDays(businessDate, 2 * windowDays));
 	}
 }

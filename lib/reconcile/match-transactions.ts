@@ -1,14 +1,12 @@
-import { addDays, type CalendarDate } from '../core/date';
+import { dateOf, type CalendarDate } from '../core/date';
 import type { DepositLine } from '../core/deposit';
 import { movesMoney, type Payment } from '../core/payment';
 import { DepositCalendar, lagOf, type Lag } from './deposit-calendar';
 import type { FileRecord } from './file-record';
 import type { Placings } from './placing';
+import { PostingCalendar } from './posting-calendar';
 import { paymentDate, type Keyed } from './subjects';
 import { addWeekdays } from './weekdays';
-
-/** Days after a transaction in which its posting row may still come: a weekend and a holiday. */
-const POSTING_DAYS = 4;
 
 export interface TransactionMatching {
 	readonly payments: readonly Keyed<Payment>[];
@@ -31,6 +29,11 @@ function directionOf(cents: number | null): string {
 	return cents !== null && cents < 0 ? 'out' : 'in';
 }
 
+/** Chargebacks and bank returns. */
+function takesBack(status: string | null): boolean {
+	return status === 'CB' || status === 'RI';
+}
+
 /** Cash and checks at the desk are recorded, not deposited by InstaMed. */
 function isRecordedOnly({ method }: Payment): boolean {
 	return method === 'cash' || method === 'check';
@@ -41,8 +44,10 @@ export class TransactionMatcher {
 	readonly #input: TransactionMatching;
 	readonly #placings: Placings;
 	readonly #calendar: DepositCalendar;
-	readonly #businessDate: (payment: Payment) => CalendarDate;
-	readonly #examples: { from: CalendarDate | null; to: CalendarDate | null }[] = [];
+	readonly #postings: PostingCalendar;
+	readonly #fileDates: ReadonlyMap<string, CalendarDate | null>;
+	/** Chargebacks and returns do not keep the rhythm of the others. */
+	readonly #examples: Record<'takesBack' | 'settles', { from: CalendarDate | null; to: CalendarDate | null }[]> = { takesBack: [], settles: [] };
 	readonly #waiting: Keyed<Payment>[] = [];
 	readonly #unexplained: Keyed<DepositLine>[] = [];
 
@@ -50,15 +55,27 @@ export class TransactionMatcher {
 		this.#input = input;
 		this.#placings = placings;
 		this.#calendar = new DepositCalendar('patientPayment', input.record, input.depositLines);
-		const dates = new Map(input.record.files.map((file) => [file.sha256, file.businessDate]));
-		this.#businessDate = ({ source }) => dates.get(source.sha256 ?? '') ?? '';
+		this.#fileDates = new Map(input.record.files.map((file) => [file.sha256, file.businessDate]));
+		this.#postings = new PostingCalendar(input.record, input.payments, (payment) => this.#toldOn(payment));
 	}
 
 	run(): void {
 		for (const movement of this.#movements()) this.#match(movement);
-		const lag = lagOf(this.#examples, this.#input.windowDays);
-		for (const waiting of this.#waiting) this.#judgePayment(waiting, lag);
+		const { windowDays } = this.#input;
+		const [back, settling] = [lagOf(this.#examples.takesBack, windowDays), lagOf(this.#examples.settles, windowDays)];
+		for (const waiting of this.#waiting) this.#judgePayment(waiting, takesBack(waiting.value.status) ? back : settling);
 		for (const line of this.#unexplained) this.#judgeLine(line);
+	}
+
+	/** The day of the file in which a row stands. */
+	#toldOn({ source }: Payment): CalendarDate | null {
+		return this.#fileDates.get(source.sha256 ?? '') ?? null;
+	}
+
+	/** The day from which a deposit is reckoned. What takes money back may bear the date of what it takes back. */
+	#reckonedFrom(payment: Payment): CalendarDate | null {
+		const [date, told] = [paymentDate(payment), this.#toldOn(payment)];
+		return takesBack(payment.status) && date !== null && told !== null && told > date ? told : date;
 	}
 
 	#movements(): Movement[] {
@@ -95,7 +112,7 @@ export class TransactionMatcher {
 	/** The row with the newest state; the others are its past. */
 	#latest(payments: readonly Keyed<Payment>[]): Keyed<Payment> | undefined {
 		const [current, ...older] = [...payments].sort((a, b) => {
-			const [one, other] = [this.#businessDate(a.value), this.#businessDate(b.value)];
+			const [one, other] = [this.#toldOn(a.value) ?? '', this.#toldOn(b.value) ?? ''];
 			return one === other ? (a.key < b.key ? 1 : -1) : one < other ? 1 : -1;
 		});
 		if (current === undefined) return undefined;
@@ -118,7 +135,7 @@ export class TransactionMatcher {
 			this.#placings.placeBoth([payment.key], [line.key], { class: 'open', reason: 'unreadable' });
 		} else if (expected === deposited) {
 			this.#placings.placeBoth([payment.key], [line.key], { class: 'matched', reason: 'sameTransaction' });
-			this.#examples.push({ from: paymentDate(payment.value), to: line.value.effectiveDate });
+			this.#examples[takesBack(payment.value.status) ? 'takesBack' : 'settles'].push({ from: this.#reckonedFrom(payment.value), to: line.value.effectiveDate });
 		} else {
 			this.#placings.placeBoth([payment.key], [line.key], { class: 'amountDiffers', reason: 'differentAmount', differenceCents: deposited - expected });
 		}
@@ -135,31 +152,22 @@ export class TransactionMatcher {
 	#placeLoneLine(line: Keyed<DepositLine>): void {
 		const { amountCents } = line.value;
 		if (amountCents === null) this.#placings.place(line.key, { class: 'open', reason: 'unreadable', counterparts: [] });
+		else if (amountCents === 0) this.#placings.place(line.key, { class: 'matched', reason: 'noMoneyExpected', counterparts: [] });
 		else this.#unexplained.push(line);
 	}
 
 	#judgePayment({ key, value }: Keyed<Payment>, lag: Lag): void {
-		const date = paymentDate(value);
+		const date = this.#reckonedFrom(value);
 		const [from, to] = date === null ? [null, null] : [addWeekdays(date, lag.least), addWeekdays(date, lag.most)];
 		const verdict = this.#calendar.verdict(from, to, this.#input.asOf);
-		this.#placings.place(key, verdict === 'complete' ? { class: 'missing', reason: 'notDeposited', counterparts: [] } : { class: 'open', reason: verdict, counterparts: [] });
+		// captured is not the last word: that it was voided may stand in a posting file that is not there
+		const untold = verdict === 'complete' && value.status === 'C' ? this.#postings.whyUntold(date, to) : null;
+		if (untold !== null) this.#placings.place(key, { class: 'open', reason: untold, counterparts: [] });
+		else this.#placings.place(key, verdict === 'complete' ? { class: 'missing', reason: 'notDeposited', counterparts: [] } : { class: 'open', reason: verdict, counterparts: [] });
 	}
 
-	#judgeLine({ key, value }: Keyed<DepositLine>): void {
-		const reason = this.#whyUnexplained(value.transactedAt === null ? null : value.transactedAt.slice(0, 10));
+	#judgeLine({ key, value: { transactedAt, effectiveDate, status } }: Keyed<DepositLine>): void {
+		const reason = this.#postings.whyUnexplained(transactedAt === null ? null : dateOf(transactedAt), effectiveDate, takesBack(status));
 		this.#placings.place(key, { class: reason === 'unexplained' ? 'extra' : 'open', reason, counterparts: [] });
-	}
-
-	#whyUnexplained(date: CalendarDate | null): 'noFiles' | 'beforeFirstFile' | 'fileCut' | 'fileMissing' | 'notDueYet' | 'unexplained' {
-		const { record } = this.#input;
-		const files = record.files.filter(({ kind }) => kind === 'posting');
-		const dates = files.flatMap(({ businessDate }) => (businessDate === null ? [] : [businessDate])).sort();
-		const [first, last] = [dates[0], dates.at(-1)];
-		if (first === undefined || last === undefined) return 'noFiles';
-		if (date === null || date < first) return 'beforeFirstFile';
-		const tells = (day: CalendarDate | null): boolean => day === null || (day >= date && day <= addDays(date, POSTING_DAYS));
-		if (files.some(({ complete, empty, businessDate }) => !complete && !empty && tells(businessDate))) return 'fileCut';
-		if (record.missing.some(({ kind, businessDate }) => kind === 'posting' && tells(businessDate))) return 'fileMissing';
-		return date > last ? 'notDueYet' : 'unexplained';
 	}
 }

@@ -33,9 +33,9 @@ export function weekdaysBetween(from: CalendarDate, to: CalendarDate): number {
 	return weekdaysThrough(to) - weekdaysThrough(from);
 }
 
-/** How many weekdays after `from` the day `to` is; 0 for the same or an earlier day. */
+/** How many weekdays after `from` the day `to` is, so that `addWeekdays` leads back to it; 0 for the same or an earlier day. */
 export function weekdaysAfter(from: CalendarDate, to: CalendarDate): number {
-	return Math.max(0, weekdaysBetween(from, to));
+	return Math.max(0, weekdaysBetween(addWeekdays(from, 0), to));
 }
 
 /** Weekdays from one day to another, both included. */

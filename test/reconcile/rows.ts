@@ -41,7 +41,7 @@ export function otherLine(over: Partial<DepositLine> = {}): Row {
 			amountCents: 10_000,
 			status: null,
 			transactedAt: null,
-			outlet: { merchantId: '9000001', storeId: '1', terminalId: '' },
+			outlet: null,
 			method: 'bankAccount',
 			patientAccountNumber: null,
 			...over,
