@@ -15,9 +15,9 @@ export type HtmlValue = string | number | null | undefined | Html | readonly Htm
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** Text for element content and quoted attributes; control characters, which could hide text, are dropped. */
+/** Text for element content and quoted attributes; characters that are not seen, and could hide or turn text around, are dropped. */
 function escapeText(text: string): string {
-	return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '').replace(/[&<>"']/g, (char) => ESCAPES[char] ?? '');
+	return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '').replace(/[&<>"']/g, (char) => ESCAPES[char] ?? '');
 }
 
 function render(value: HtmlValue): string {

@@ -1,7 +1,7 @@
 import type { ClaimSummary } from '../../core/remittance';
 import { REASONS, type CarriedAdjustment, type FileResult, type PartyTotal, type ResultRow } from '../types';
 import { html, type Html, type HtmlValue } from './html';
-import { SUBJECT_WORDS, amount, dollars } from './words';
+import { SUBJECT_WORDS, amount, counted, dollars } from './words';
 
 /** Longer lists are cut here with a note: the page must open on a telephone. */
 const MOST_ROWS = 400;
@@ -47,7 +47,7 @@ export function rowTable(rows: readonly ResultRow[], showPatientAccounts: boolea
 			{ title: 'Why', cell: (row) => REASONS[row.reason] },
 			{
 				title: 'Where',
-				cell: (row) => (row.claims === undefined || row.claims.length === 0 ? place(row) : html`${place(row)}<details><summary>${row.claims.length} claims</summary>${claimTable(row.claims)}</details>`),
+				cell: (row) => (row.claims === undefined || row.claims.length === 0 ? place(row) : html`${place(row)}<details><summary>${counted(row.claims.length, 'claim')}</summary>${claimTable(row.claims)}</details>`),
 			},
 		],
 		rows,
