@@ -10,7 +10,7 @@ import { SEED } from './seed';
 
 /** Ends of attributes, elements and comments, and characters that turn text around or hide it. */
 const HOSTILE = `"'><script>alert(1)</script><img src=x onerror=alert(2)>--></style></title>&lt;<a href="http://evil.example">\u0000\u0007\u001b\u007f\u0085\u061c\u200b\u200e\u200f\u202e\u2028\u2066\ufeff`;
-const HIDDEN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u;
+const HIDDEN = /(?!\n)[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u;
 
 /** Everything that is markup in a page, without the text between. */
 function tagsOf(page: string): string[] {
