@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { readEvidence, type Evidence } from '../../lib/intake';
+import { readEvidence, type Evidence, type EvidenceKind } from '../../lib/intake';
 import { cleanFileName } from '../../lib/sftp/remote-path';
 import { openBinary } from '../shared/binary';
 import { isEvidenceItem, itemsToEvidence } from './items-to-evidence';
@@ -21,6 +21,9 @@ export interface CollectedEvidence {
 export function originKey(file: { readonly name: string; readonly sha256: string }): string {
 	return `${file.sha256}:${file.name}`;
 }
+
+/** What InstaMed File and InstaMed Trigger say of a file; it decides only for an empty file, whose content says nothing. */
+const KIND_OF_RESOURCE: Readonly<Record<string, EvidenceKind>> = { era: 'remittance', depositFile: 'deposit', postingFile: 'posting' };
 
 function wantedFields(text: string, present: readonly string[]): string[] {
 	const named = text
@@ -47,7 +50,8 @@ export async function collectEvidence(ctx: IExecuteFunctions): Promise<Collected
 			const data = item.binary?.[field];
 			if (data === undefined) continue;
 			const name = cleanFileName(data.fileName ?? field);
-			const reading = await readEvidence(await openBinary(ctx, data), { name });
+			const kind = KIND_OF_RESOURCE[String(item.json.kind)];
+			const reading = await readEvidence(await openBinary(ctx, data), { name, ...(kind === undefined ? {} : { kind }) });
 			if (reading.ok) {
 				evidence.push(reading.evidence);
 				remember(reading.evidence.file, index);

@@ -4,7 +4,8 @@ import type { DepositLine } from '../../lib/core/deposit';
 import type { Payment } from '../../lib/core/payment';
 import type { Remittance } from '../../lib/core/remittance';
 import type { SourceRef } from '../../lib/core/source-ref';
-import type { Evidence, EvidenceKind } from '../../lib/intake';
+import { ERA_FORMAT_ID, findFormat } from '../../lib/formats';
+import { dateInName, type Evidence, type EvidenceKind } from '../../lib/intake';
 import { centsOf, choiceOf, listOf, numberOf, objectOf, textOf } from './item-fields';
 
 const ACTIONS = ['payment', 'refund', 'return', 'other'] as const;
@@ -105,6 +106,7 @@ function toRemittance(item: IDataObject): Remittance {
 interface Draft {
 	readonly kind: EvidenceKind;
 	readonly source: SourceRef;
+	readonly format: string;
 	readonly complete: boolean;
 	readonly bytes: number;
 	readonly remittances: Remittance[];
@@ -113,10 +115,24 @@ interface Draft {
 }
 
 const KINDS: Readonly<Record<string, EvidenceKind>> = { remittance: 'remittance', depositLine: 'deposit', payment: 'posting' };
+const KIND_OF_FAMILY: Readonly<Record<string, EvidenceKind>> = { deposit: 'deposit', posting: 'posting' };
 
-/** Whether an item is a payment, a deposit line or a remittance as InstaMed File → Read gives them out. */
+/** What an item is about; undefined when it is not one that Read gives out for reconciliation. */
+function kindOf(item: IDataObject): EvidenceKind | undefined {
+	if (item.type !== 'emptyFile') return typeof item.type === 'string' && Object.hasOwn(KINDS, item.type) ? KINDS[item.type] : undefined;
+	const format = textOf(objectOf(item, 'file'), 'format') ?? '';
+	return format === ERA_FORMAT_ID ? 'remittance' : KIND_OF_FAMILY[findFormat(format)?.family ?? ''];
+}
+
+/** Whether an item is a payment, a deposit line, a remittance or the note of an empty file as InstaMed File → Read gives them out. */
 export function isEvidenceItem(item: IDataObject): boolean {
-	return typeof item.type === 'string' && Object.hasOwn(KINDS, item.type);
+	return kindOf(item) !== undefined;
+}
+
+/** Which lines a deposit file holds: by its lines, else by its format. */
+function depositLinesOf(lines: readonly DepositLine[], format: string): { depositLines?: DepositLine['kind'] } {
+	const kind = lines[0]?.kind ?? findFormat(format)?.deposit?.kind;
+	return kind === undefined ? {} : { depositLines: kind };
 }
 
 function latest(dates: readonly (string | null)[]): CalendarDate | null {
@@ -124,14 +140,19 @@ function latest(dates: readonly (string | null)[]): CalendarDate | null {
 	return known.sort().at(-1) ?? null;
 }
 
+/** A last line without its end tells nothing unless every column is there: half an amount is another amount. */
+function isHalf(item: IDataObject): boolean {
+	const issues = listOf(item, 'issues');
+	return issues.length > 1 && issues.some(({ code }) => code === 'unterminatedLine');
+}
+
 /**
- * Items of InstaMed File → Read, put together by the file they came from. A file without any such item leaves no
- * trace here, which is why whole files are the better input: an empty file is news too.
+ * Items of InstaMed File → Read, put together by the file they came from.
  */
 export function itemsToEvidence(items: readonly IDataObject[]): Evidence[] {
 	const drafts = new Map<string, Draft>();
 	for (const item of items) {
-		const kind = KINDS[String(item.type)];
+		const kind = kindOf(item);
 		if (kind === undefined) continue;
 		const source = sourceOf(item);
 		const key = `${kind}:${source.sha256 ?? source.file}`;
@@ -139,6 +160,7 @@ export function itemsToEvidence(items: readonly IDataObject[]): Evidence[] {
 		const draft = drafts.get(key) ?? {
 			kind,
 			source,
+			format: textOf(file, 'format') ?? '',
 			complete: file.complete === true,
 			bytes: numberOf(file, 'size') ?? 0,
 			remittances: [],
@@ -146,23 +168,27 @@ export function itemsToEvidence(items: readonly IDataObject[]): Evidence[] {
 			payments: [],
 		};
 		drafts.set(key, draft);
+		if (item.type === 'emptyFile' || isHalf(item)) continue;
 		if (kind === 'remittance') draft.remittances.push(toRemittance(item));
 		else if (kind === 'deposit') draft.depositLines.push(toDepositLine(item));
 		else draft.payments.push(toPayment(item));
 	}
-	return [...drafts.values()].map(({ kind, source, complete, bytes, remittances, depositLines, payments }) => ({
+	return [...drafts.values()].map(({ kind, source, format, complete, bytes, remittances, depositLines, payments }) => ({
 		file: {
 			name: source.file,
 			kind,
 			sha256: source.sha256 ?? '',
 			bytes,
 			complete,
-			empty: false,
-			businessDate: latest([
-				...remittances.map(({ paymentDate }) => paymentDate),
-				...depositLines.map(({ effectiveDate }) => effectiveDate),
-				...payments.map(({ transactedAt }) => transactedAt),
-			]),
+			empty: remittances.length + depositLines.length + payments.length === 0,
+			businessDate:
+				dateInName(source.file) ??
+				latest([
+					...remittances.map(({ paymentDate }) => paymentDate),
+					...depositLines.map(({ effectiveDate }) => effectiveDate),
+					...payments.map(({ transactedAt }) => transactedAt),
+				]),
+			...depositLinesOf(depositLines, format),
 			issueCounts: { error: 0, warning: 0, info: 0 },
 		},
 		formatId: null,

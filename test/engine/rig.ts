@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ICredentialDataDecryptedObject, IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
-import { FileTree, startSftpServer, type SftpServer, type SftpServerOptions } from '../../sandbox/sftp';
+import { utils } from 'ssh2';
+import { FileTree, generateHostKey, startSftpServer, type SftpServer, type SftpServerOptions } from '../../sandbox/sftp';
 import { runWorkflow, type RunOptions, type WorkflowFile, type WorkflowRun } from '../../scripts/engine';
 
 export const root = join(__dirname, '..', '..');
@@ -22,11 +23,19 @@ export interface Mailbox {
 	stop(): Promise<void>;
 }
 
+/** One generated key in a few hundred comes out in a form that ssh2 itself cannot read. */
+function soundHostKey(): string {
+	for (;;) {
+		const made = generateHostKey();
+		if (!(utils.parseKey(made) instanceof Error)) return made;
+	}
+}
+
 export async function startMailbox(options: Partial<SftpServerOptions> & { password?: string } = {}): Promise<Mailbox> {
 	const { password = 'correct horse', ...rest } = options;
 	const files = rest.files ?? new FileTree();
 	for (const folder of FOLDERS) files.makeFolder(folder);
-	const server = await startSftpServer({ users: [{ username: 'practice', password }], ...rest, files });
+	const server = await startSftpServer({ users: [{ username: 'practice', password }], hostKey: soundHostKey(), ...rest, files });
 	const login = { environment: 'custom', host: server.host, port: server.port, authentication: 'password', username: 'practice', password };
 	return {
 		files,

@@ -69,6 +69,9 @@ async function readRows(file: OpenedFile, note: FileNote, choices: Choices): Pro
 	return await readRowItems(format, file.bytes, note, choices);
 }
 
+/** What reconciliation takes also says that a file held nothing: an empty file is news, a missing one is trouble. */
+const isForReconciliation = (output: Output): boolean => output === 'money' || output === 'transaction';
+
 function tell(job: Job, name: string, reading: RowReading): void {
 	if (!reading.complete) job.hint(`"${name}" is not complete: it was cut off, or its totals do not agree.`);
 	if (reading.issues > 0) job.hint(`"${name}" has ${reading.issues} ${reading.issues === 1 ? 'issue' : 'issues'}; see "issues" of the items.`);
@@ -87,7 +90,8 @@ async function run(job: Job, kind: FileKind, itemIndex: number): Promise<Operati
 		const reading = await readRows(file, note, choices);
 		closeFileNote(note, file.fingerprint(), reading.complete);
 		tell(job, file.name, reading);
-		return reading.items.map((json) => ({ json }));
+		const isNews = reading.items.length === 0 && isForReconciliation(choices.output);
+		return isNews ? [{ json: { type: 'emptyFile', file: note } }] : reading.items.map((json) => ({ json }));
 	});
 }
 

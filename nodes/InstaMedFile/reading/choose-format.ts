@@ -33,24 +33,26 @@ function unclear(alternatives: readonly string[]): InstaMedError {
 	});
 }
 
+/** An empty file shows its format by its name at most; any of its kind reads it. */
+function chooseForEmpty(kind: FileKind, byName: readonly string[]): Chosen {
+	const candidates = byName.flatMap((id) => chosen(id) ?? []).filter((choice) => isOfKind(kind, choice));
+	const [own] = formatsOf(kind);
+	return candidates[0] ?? (own === undefined ? { kind: 'era' } : { kind: 'rows', format: own });
+}
+
 /**
  * The format to read with: the chosen one, else the one that the beginning of the file shows.
- * An empty file of a kind with one format is that format: empty means "nothing today".
+ * An empty file of a known kind is one of that kind: empty means "nothing today".
  * @throws InstaMedError `formatUnknown`, `formatAmbiguous` or `wrongKind`
  */
 export function chooseFormat(kind: FileKind, wanted: string, head: Uint8Array, fileName: string): Chosen {
-	const own = formatsOf(kind);
 	if (wanted !== DETECT) {
 		const choice = chosen(wanted);
 		if (choice === null) throw unclear([]);
 		return choice;
 	}
-	if (kind.acceptsEra && own.length === 0) {
-		if (head.byteLength === 0) return { kind: 'era' };
-	} else if (head.byteLength === 0 && own[0] !== undefined && kind.folder !== null) {
-		return { kind: 'rows', format: own[0] };
-	}
 	const detected = detectFormat(head, { fileName });
+	if (detected.code === 'empty' && kind.folder !== null) return chooseForEmpty(kind, detected.alternatives.map(({ formatId }) => formatId));
 	const choice = detected.formatId === null ? null : chosen(detected.formatId);
 	if (choice === null) throw unclear(detected.alternatives.map(({ formatId }) => formatId));
 	if (isOfKind(kind, choice)) return choice;
