@@ -8,7 +8,11 @@ export type HostKeyKind = 'rsa' | 'ed25519';
 
 /** A fresh private host key as text that `ssh2` and OpenSSH read. */
 export function generateHostKey(kind: HostKeyKind = 'ed25519'): string {
-	return kind === 'rsa' ? utils.generateKeyPairSync('rsa', { bits: 2048 }).private : utils.generateKeyPairSync('ed25519').private;
+	for (;;) {
+		const made = kind === 'rsa' ? utils.generateKeyPairSync('rsa', { bits: 2048 }).private : utils.generateKeyPairSync('ed25519').private;
+		// about one ed25519 key in 400 comes out in a form that ssh2 itself cannot read
+		if (!(utils.parseKey(made) instanceof Error)) return made;
+	}
 }
 
 /** Reads the host key of a file, making it first when there is none, so that the fingerprint stays the same. */

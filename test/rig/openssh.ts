@@ -6,7 +6,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { utils } from 'ssh2';
-import { fingerprintOf } from '../../sandbox/sftp';
+import { fingerprintOf, generateHostKey } from '../../sandbox/sftp';
 
 const SSHD = ['/usr/sbin/sshd', '/usr/local/sbin/sshd'].find((path) => existsSync(path));
 const SFTP_SERVER = ['/usr/lib/openssh/sftp-server', '/usr/libexec/openssh/sftp-server', '/usr/libexec/sftp-server'].find((path) => existsSync(path));
@@ -45,10 +45,10 @@ async function answers(port: number): Promise<boolean> {
 export async function startOpenSsh(): Promise<OpenSshServer> {
 	if (SSHD === undefined || SFTP_SERVER === undefined) throw new Error('No OpenSSH server on this machine');
 	const home = mkdtempSync(join(tmpdir(), 'instamed-sshd-'));
-	const [hostKey, userKey] = [utils.generateKeyPairSync('ed25519'), utils.generateKeyPairSync('rsa', { bits: 2048 })];
+	const [hostKey, userKey] = [generateHostKey(), utils.generateKeyPairSync('rsa', { bits: 2048 })];
 	const folder = join(home, 'files');
 	mkdirSync(folder);
-	writeFileSync(join(home, 'host'), hostKey.private, { mode: 0o600 });
+	writeFileSync(join(home, 'host'), hostKey, { mode: 0o600 });
 	writeFileSync(join(home, 'authorized'), `${userKey.public}\n`, { mode: 0o600 });
 	chmodSync(home, 0o700);
 	if (!existsSync('/run/sshd') && userInfo().uid === 0) mkdirSync('/run/sshd', { recursive: true, mode: 0o755 });
@@ -76,7 +76,7 @@ export async function startOpenSsh(): Promise<OpenSshServer> {
 	}
 	return {
 		port,
-		fingerprint: fingerprintOf(hostKey.private),
+		fingerprint: fingerprintOf(hostKey),
 		username: userInfo().username,
 		privateKey: userKey.private,
 		folder,
