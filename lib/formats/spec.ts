@@ -13,7 +13,18 @@ export type Usage = 'R' | 'O' | 'S';
 export type Direction = 'from-instamed' | 'to-instamed';
 
 /** The kind of file a billing person would name. */
-export type Family = 'posting' | 'deposit' | 'balance' | 'acknowledgement' | 'enrollment' | 'import' | 'billing' | 'claim' | 'payout' | 'report';
+export type Family =
+	| 'remittance'
+	| 'posting'
+	| 'deposit'
+	| 'balance'
+	| 'acknowledgement'
+	| 'enrollment'
+	| 'import'
+	| 'billing'
+	| 'claim'
+	| 'payout'
+	| 'report';
 
 /** C/Y year, M month, D day, H hour, then minutes and seconds, e.g. "CCYYMMDDHHMMSS" or "MM/DD/CCYY". */
 export type DatePicture =
@@ -25,7 +36,8 @@ export type DatePicture =
 	| 'YYMMDD'
 	| 'MMDDYY';
 
-export type DateTimePicture = 'CCYYMMDDHHMMSS' | 'CCYYMMDD_HHMMSS' | 'CCYY-MM-DDTHH:MM:SS';
+/** `CCYYMMDD` stands for a moment of which the file tells only the day. */
+export type DateTimePicture = 'CCYYMMDDHHMMSS' | 'CCYYMMDD_HHMMSS' | 'CCYY-MM-DDTHH:MM:SS' | 'CCYYMMDD';
 
 interface FieldBase {
 	/** 1-based position in the record. */
@@ -39,6 +51,8 @@ interface FieldBase {
 	readonly max?: number;
 	/** Names, birth dates, addresses, bank data, passwords: masked unless asked for. */
 	readonly sensitive?: true;
+	/** Passwords and account numbers: masked always, whoever asks. Such a field is also `sensitive`. */
+	readonly secret?: true;
 	readonly note?: string;
 	/** Fixed width only: characters taken. Start positions follow from the widths. */
 	readonly width?: number;
@@ -46,12 +60,16 @@ interface FieldBase {
 	readonly fill?: 'space' | 'zero';
 	/** Written when no value is given. */
 	readonly default?: string;
+	/** HL7 v2: "5.1.2" is field 5, component 1, subcomponent 2. XML: the element's name. */
+	readonly path?: string;
 }
 
 export interface TextField extends FieldBase {
 	readonly kind: 'text';
 	/** Digits only. */
 	readonly digits?: true;
+	/** A decimal number kept as it is written: rates, quantities, and amounts whose decimals the page leaves open. */
+	readonly decimal?: true;
 	/** The one text this position holds; the writer fills it in. */
 	readonly const?: string;
 }
@@ -70,6 +88,8 @@ export interface DateField extends FieldBase {
 	readonly pictures: readonly DatePicture[];
 	/** Set when the page prints no picture and the list is our choice. */
 	readonly picturesBasis?: Basis;
+	/** The day of writing, when no value is given. */
+	readonly today?: true;
 }
 
 export interface DateTimeField extends FieldBase {
@@ -125,16 +145,28 @@ export interface RepeatSpec {
 	readonly note?: string;
 }
 
+/**
+ * How a line is known to be a record when `code` in its first field does not tell.
+ * `codes`: its first field holds one of these. `firstLine`, `otherwise`: the layout has no code.
+ * `lastLine`: the last line of the file, if it begins so. `segment`: X12, the segment's id and, where
+ * one id has several uses, what one of its elements holds.
+ */
+export type RecordMatch =
+	| { readonly kind: 'codes'; readonly codes: readonly string[] }
+	| { readonly kind: 'firstLine' }
+	| { readonly kind: 'otherwise' }
+	| { readonly kind: 'lastLine'; readonly begins: string }
+	| { readonly kind: 'segment'; readonly id: string; readonly element?: number; readonly holds?: string };
+
 export interface RecordSpec {
 	/** Name of the record in rows and issues; the record code wherever the layout has one. */
 	readonly code: string;
 	readonly title: string;
 	readonly role: 'header' | 'detail' | 'trailer';
-	/**
-	 * How a line is known to be this record. Absent: its first field holds `code`.
-	 * `codes`: its first field holds one of these. `firstLine`, `otherwise`: the layout has no code.
-	 */
-	readonly when?: { readonly kind: 'codes'; readonly codes: readonly string[] } | { readonly kind: 'firstLine' } | { readonly kind: 'otherwise' };
+	/** How a line is known to be this record. Absent: its first field holds `code`. */
+	readonly when?: RecordMatch;
+	/** Fixed width only: characters of the whole line where the fields do not fill it; the rest is blank. */
+	readonly length?: number;
 	readonly fields: readonly Field[];
 	readonly repeat?: RepeatSpec;
 	/** Further columns are known or likely to follow the listed ones; they are kept in `extra`. */
@@ -146,7 +178,7 @@ export interface RecordSpec {
 }
 
 export type Charset = 'ascii' | 'latin-1' | 'utf-8';
-export type LineEnd = 'crlf' | 'lf';
+export type LineEnd = 'crlf' | 'lf' | 'cr';
 
 interface LineEncoding {
 	/** Written charset; reading decides line by line between UTF-8 and Latin-1. */
@@ -163,9 +195,12 @@ export type Encoding =
 	| (LineEncoding & { readonly kind: 'fixed-width' })
 	/** Layout not public: every line is one row of one positional column. */
 	| (LineEncoding & { readonly kind: 'lines' })
-	| { readonly kind: 'hl7v2'; readonly version: string }
-	| { readonly kind: 'xml'; readonly root: string; readonly row: string }
-	| { readonly kind: 'x12'; readonly transactionSet: string; readonly version: string };
+	/** Segments of lines that end in CR; fields are named by `path`. */
+	| (LineEncoding & { readonly kind: 'hl7v2'; readonly version: string })
+	/** `row`: the element that is one row; its children are the fields, named by `path`. */
+	| { readonly kind: 'xml'; readonly root: string; readonly row: string; readonly basis: Basis }
+	/** Segments and elements; separators are read from the ISA segment. `versions`: GS08; empty when the page names none. */
+	| { readonly kind: 'x12'; readonly transactionSet: string; readonly versions: readonly string[] };
 
 /** How a row becomes the one normalised `Payment` or `DepositLine`: names of fields and what their codes mean. */
 export interface MoneyMapping {
@@ -178,8 +213,13 @@ export interface MoneyMapping {
 		readonly return: readonly string[];
 		readonly basis: Basis;
 	};
-	/** `byAction`: always written positive, refunds and returns become negative. */
-	readonly sign: 'byAction' | 'asWritten';
+	/**
+	 * `byAction`: always written positive, refunds and returns become negative. `byIndicator`: negative when
+	 * `minus` says so. `inverted`: payments are written negative. `absolute`: written without a sign although
+	 * refunds occur, so that the direction is unknown: such a row is of action "other".
+	 */
+	readonly sign: 'byAction' | 'asWritten' | 'byIndicator' | 'inverted' | 'absolute';
+	readonly minus?: { readonly field: string; readonly values: readonly string[] };
 	/** Codes of `field` that take money away whatever the action says. */
 	readonly takesBack?: { readonly field: string; readonly values: readonly string[]; readonly basis: Basis };
 	readonly method?: {
@@ -208,6 +248,40 @@ export interface DepositMapping extends MoneyMapping {
 	readonly paymentIdentifier?: string;
 }
 
+/** How the rows of an acknowledgement answer the records of a file that was sent. */
+export interface AnswerMapping {
+	/** Ids of the formats it answers. */
+	readonly answers: readonly string[];
+	/** Record with one answer. */
+	readonly record: string;
+	/** Field with the number of the answered record, and what that number counts. */
+	readonly number?: { readonly field: string; readonly counts: 'lines' | { readonly field: string }; readonly basis: Basis };
+	/** Pairs of fields that hold the same in the answer and in the record it answers, where there is no number. */
+	readonly same?: ReadonlyArray<{ readonly answer: string; readonly sent: string }>;
+	/** Field with the record id of the answered record. */
+	readonly sentRecord?: string;
+	/** Absent: every row is a rejection. */
+	readonly status?: { readonly field: string; readonly accepted: readonly string[]; readonly rejected: readonly string[] };
+	/** Fields about one error; `inGroups`: in the record's repeating group, else one error for each row. */
+	readonly error: { readonly field?: string; readonly code?: string; readonly reason?: string; readonly inGroups?: true };
+	/** `all`: every record is answered; `exceptions`: a record that is not mentioned was accepted. */
+	readonly coverage: 'all' | 'exceptions';
+	readonly coverageBasis: Basis;
+	/** The verdict on the file as a whole. */
+	readonly file?: { readonly record: string; readonly status: string; readonly accepted: readonly string[]; readonly rejected: readonly string[] };
+}
+
+/** How rows that tell the state of one payment or claim again and again are kept: the latest wins. */
+export interface StatusMapping {
+	readonly record: string;
+	/** Fields that together name the payment or claim; the first ones that are filled. */
+	readonly key: ReadonlyArray<readonly string[]>;
+	readonly status: string;
+	/** Day of the state, where the row has one. */
+	readonly date?: string;
+	readonly amount?: `${string}Cents`;
+}
+
 export interface FileNameSpec {
 	/** Literal text with placeholders in braces: `{date}`, `{merchantId}`, `{uniqueId}` … */
 	readonly template: string;
@@ -233,6 +307,8 @@ export interface FormatSpec {
 	readonly acknowledgement?: string;
 	readonly payment?: MoneyMapping;
 	readonly deposit?: DepositMapping;
+	readonly answer?: AnswerMapping;
+	readonly states?: StatusMapping;
 	/** A whole file of invented people and numbers, in canonical form. */
 	readonly example: string;
 }

@@ -182,7 +182,7 @@ test('a layout that is not public: every line is one raw column', async () => {
 });
 
 test('encodings that are not lines are refused by type', async () => {
-	const format: FormatSpec = { ...shared, id: 'x12', encoding: { kind: 'x12', transactionSet: '835', version: '005010X221A1' }, records: [] };
+	const format: FormatSpec = { ...shared, id: 'x12', encoding: { kind: 'x12', transactionSet: '835', versions: [] }, records: [] };
 	await expect(readRows(format, (async function* () {})()).next()).rejects.toMatchObject({ code: 'notLineBased' });
 	expect(() => buildFile(format, [])).toThrow(FileFormatError);
 });

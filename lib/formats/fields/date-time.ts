@@ -13,13 +13,14 @@ interface Shape {
 	readonly at: readonly [number, number, number, number, number, number];
 }
 
-const SHAPES: Readonly<Record<DateTimePicture, Shape>> = {
+const SHAPES: Readonly<Record<Exclude<DateTimePicture, 'CCYYMMDD'>, Shape>> = {
 	CCYYMMDDHHMMSS: { length: 14, separators: [], at: [0, 4, 6, 8, 10, 12] },
 	CCYYMMDD_HHMMSS: { length: 15, separators: [[8, '_']], at: [0, 4, 6, 9, 11, 13] },
 	'CCYY-MM-DDTHH:MM:SS': { length: 19, separators: [[4, '-'], [7, '-'], [10, 'T'], [13, ':'], [16, ':']], at: [0, 5, 8, 11, 14, 17] },
 };
 
 function write(picture: DateTimePicture, moment: string): string {
+	if (picture === 'CCYYMMDD') return moment.slice(0, 10).replaceAll('-', '');
 	if (picture === 'CCYY-MM-DDTHH:MM:SS') return moment;
 	const digits = moment.replace(/[-:T]/g, '');
 	return picture === 'CCYYMMDDHHMMSS' ? digits : `${digits.slice(0, 8)}_${digits.slice(8)}`;
@@ -47,9 +48,14 @@ function makeReader(shape: Shape): (text: string, start: number) => string | nul
 	};
 }
 
-/** Date and time without a zone: "YYYY-MM-DDTHH:MM:SS" in the row. */
+/** Date and time without a zone: "YYYY-MM-DDTHH:MM:SS" in the row; a day alone, "YYYY-MM-DD", where the file tells no more. */
 export function dateTimeCodec(field: DateTimeField): FieldCodec {
-	const readers = field.pictures.map((picture) => ({ length: SHAPES[picture].length, read: makeReader(SHAPES[picture]) }));
+	const readers = field.pictures.map((picture) =>
+		picture === 'CCYYMMDD'
+			? { length: 8, read: (text: string, start: number): string | null => readPicture(picture, text.substring(start, start + 8)) }
+			: { length: SHAPES[picture].length, read: makeReader(SHAPES[picture]) },
+	);
+	const takesDays = field.pictures.includes('CCYYMMDD');
 	const readIso = makeReader(SHAPES['CCYY-MM-DDTHH:MM:SS']);
 	const [first] = field.pictures;
 	return {
@@ -62,7 +68,9 @@ export function dateTimeCodec(field: DateTimeField): FieldCodec {
 			return null;
 		},
 		write(value, note) {
-			const moment = typeof value === 'string' && readPicture('CCYY-MM-DD', value) !== null ? `${value}T00:00:00` : value;
+			const isDay = typeof value === 'string' && readPicture('CCYY-MM-DD', value) !== null;
+			if (isDay && takesDays) return write('CCYYMMDD', value);
+			const moment = isDay ? `${value}T00:00:00` : value;
 			if (typeof moment !== 'string' || first === undefined || moment.length !== 19 || readIso(moment, 0) === null) {
 				note.problem = 'unreadableDate';
 				return null;
