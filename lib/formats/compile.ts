@@ -48,6 +48,8 @@ export interface FormatPlan {
 	readonly codeLengths: readonly number[];
 	readonly firstLine: RecordPlan | null;
 	readonly otherwise: RecordPlan | null;
+	/** The record of the last line, and how that line begins. */
+	readonly lastLine: { readonly record: RecordPlan; readonly begins: string } | null;
 	readonly totals: TotalsRules;
 	readonly headerLine: boolean;
 }
@@ -64,7 +66,7 @@ function planField(field: Field): FieldPlan {
 		fill: field.fill === 'zero' ? '0' : ' ',
 		isNumber,
 		plainMin: field.min ?? 0,
-		plainMax: field.kind === 'text' && field.const === undefined && field.digits !== true ? (field.max ?? Number.MAX_SAFE_INTEGER) : -1,
+		plainMax: field.kind === 'text' && field.const === undefined && field.digits !== true && field.decimal !== true ? (field.max ?? Number.MAX_SAFE_INTEGER) : -1,
 	};
 }
 
@@ -93,6 +95,11 @@ function codesOf(record: RecordSpec): readonly string[] {
 	return record.when.kind === 'codes' ? record.when.codes : [];
 }
 
+function lastLineOf(records: readonly RecordPlan[]): FormatPlan['lastLine'] {
+	for (const record of records) if (record.spec.when?.kind === 'lastLine') return { record, begins: record.spec.when.begins };
+	return null;
+}
+
 function compile(format: FormatSpec): FormatPlan {
 	const [problem] = specProblems(format);
 	if (problem !== undefined) throw new FileFormatError(format.id, 'badLayout', problem);
@@ -107,6 +114,7 @@ function compile(format: FormatSpec): FormatPlan {
 		codeLengths: [...new Set([...byCode.keys()].map((code) => code.length))].sort((a, b) => b - a),
 		firstLine: records.find((plan) => plan.spec.when?.kind === 'firstLine') ?? null,
 		otherwise: records.find((plan) => plan.spec.when?.kind === 'otherwise') ?? null,
+		lastLine: lastLineOf(records),
 		totals: new TotalsRules(format.records),
 		headerLine: 'headerLine' in format.encoding && format.encoding.headerLine === true,
 	};

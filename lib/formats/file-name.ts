@@ -1,8 +1,14 @@
-import { readPicture } from './fields/picture';
+import { writePicture } from './fields/picture';
 import type { FormatSpec } from './spec';
 
 /** What fills a file-name template; `date` is "YYYY-MM-DD". */
 export type FileNameParts = Readonly<Record<string, string>>;
+
+/** Placeholders that stand for the date, and how they write it. */
+const DATES: Readonly<Record<string, (date: string) => string>> = {
+	date: (date) => writePicture('CCYYMMDD', date) ?? '',
+	dateMmddccyy: (date) => writePicture('MMDDCCYY', date) ?? '',
+};
 
 const SAFE_PART = /^[A-Za-z0-9][A-Za-z0-9_-]*$/;
 
@@ -15,7 +21,7 @@ export function buildFileName(format: FormatSpec, parts: FileNameParts): string 
 	let complete = true;
 	const name = format.fileName.template.replace(/\{(\w+)\}/g, (_, part: string) => {
 		const given = Object.hasOwn(parts, part) ? (parts[part] ?? '') : '';
-		const text = part === 'date' ? (readPicture('CCYY-MM-DD', given) ?? '').replaceAll('-', '') : given;
+		const text = DATES[part]?.(Object.hasOwn(parts, 'date') ? (parts['date'] ?? '') : '') ?? given;
 		if (!SAFE_PART.test(text)) complete = false;
 		return text;
 	});
@@ -27,7 +33,7 @@ export function fitsFileName(format: FormatSpec, fileName: string): boolean {
 	if (format.fileName === undefined) return false;
 	const pattern = format.fileName.template
 		.split(/(\{\w+\})/)
-		.map((part) => (part === '{date}' ? '\\d{8}' : part.startsWith('{') ? '[A-Za-z0-9_-]+' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
+		.map((part) => (/^\{date\w*\}$/.test(part) ? '\\d{8}' : part.startsWith('{') ? '[A-Za-z0-9_-]+' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
 		.join('');
 	return new RegExp(`^${pattern}$`, 'i').test(fileName);
 }

@@ -18,14 +18,28 @@ function maskText(text: string): string {
 	return text.trim() === '' ? text : MASK;
 }
 
-function maskValues(fields: readonly Field[], values: Values): Values {
+function maskValues(fields: readonly Field[], values: Values, hides: (field: Field) => boolean): Values {
 	const masked: Values = {};
 	for (const field of fields) {
 		if (field.kind === 'filler') continue;
 		const value: FieldValue = values[field.name] ?? null;
-		masked[field.name] = field.sensitive === true && value !== null ? MASK : value;
+		masked[field.name] = hides(field) && value !== null ? MASK : value;
 	}
 	return masked;
+}
+
+const isSensitive = (field: Field): boolean => field.sensitive === true;
+const isSecret = (field: Field): boolean => field.secret === true;
+
+/** Whether rows of the format hold passwords or account numbers, which nobody gets to see, raw lines included. */
+export function holdsSecrets(format: FormatSpec): boolean {
+	return format.records.some((record) => [...record.fields, ...(record.repeat?.fields ?? [])].some(isSecret));
+}
+
+/** The values of a row with passwords and account numbers replaced by "***". */
+export function maskSecrets(format: FormatSpec, row: Pick<FormatRow, 'record' | 'values'>): Values {
+	const record = format.records.find((candidate) => candidate.code === row.record);
+	return record === undefined ? row.values : maskValues(record.fields, row.values, isSecret);
 }
 
 /**
@@ -40,8 +54,8 @@ export function maskRow(format: FormatSpec, row: FormatRow): MaskedRow {
 		record: row.record,
 		line: row.line,
 		byteOffset: row.byteOffset,
-		values: maskValues(fields, row.values),
-		repeats: row.repeats.map((values) => maskValues(group, values)),
+		values: maskValues(fields, row.values, isSensitive),
+		repeats: row.repeats.map((values) => maskValues(group, values, isSensitive)),
 		extra: row.extra.map(maskText),
 		columns: row.columns.map((text, index) => {
 			const field = fields[index] ?? (group.length > 0 ? group[(index - fields.length) % group.length] : undefined);

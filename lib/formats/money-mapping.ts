@@ -26,9 +26,25 @@ function isTakenBack(row: FormatRow, mapping: MoneyMapping): boolean {
 	return takesBack !== undefined && takesBack.values.includes(textOf(row, takesBack.field) ?? '');
 }
 
+/** The amount as money to the provider, by the way the layout writes signs; null when unreadable. */
+function writtenCents(row: FormatRow, mapping: MoneyMapping): number | null {
+	const written = row.values[mapping.amount];
+	if (typeof written !== 'number') return null;
+	const { minus } = mapping;
+	if (mapping.sign === 'inverted') return written === 0 ? 0 : -written;
+	if (mapping.sign !== 'byIndicator' || minus === undefined) return written;
+	return minus.values.includes(textOf(row, minus.field) ?? '') && written !== 0 ? -Math.abs(written) : written;
+}
+
+/** Layouts without an action show by the sign alone what a row is; those without a sign show nothing. */
+function directionOf(row: FormatRow, mapping: MoneyMapping): PaymentAction {
+	if (mapping.sign === 'absolute') return 'other';
+	return (writtenCents(row, mapping) ?? 0) < 0 ? 'refund' : 'payment';
+}
+
 function writtenAction(row: FormatRow, mapping: MoneyMapping): PaymentAction {
 	const { action } = mapping;
-	if (action === undefined) return 'payment';
+	if (action === undefined) return directionOf(row, mapping);
 	const written = textOf(row, action.field) ?? '';
 	if (action.payment.includes(written)) return 'payment';
 	if (action.refund.includes(written)) return 'refund';
@@ -46,9 +62,8 @@ export function actionOf(row: FormatRow, mapping: MoneyMapping): PaymentAction {
  * Null when the amount is unreadable, or when an unknown action leaves the sign open.
  */
 export function signedCents(row: FormatRow, mapping: MoneyMapping): number | null {
-	const written = row.values[mapping.amount];
-	if (typeof written !== 'number') return null;
-	if (mapping.sign === 'asWritten') return written;
+	const written = writtenCents(row, mapping);
+	if (written === null || mapping.sign !== 'byAction') return written;
 	const action = actionOf(row, mapping);
 	if (action === 'other') return null;
 	// A minus that the layout does not write is not turned into a plus by a refund.

@@ -1,6 +1,6 @@
 import { FileFormatError } from '../core/file-format-error';
 import type { ByteSource } from '../core/ports';
-import { planOf, type RecordPlan } from './compile';
+import { planOf, type FormatPlan, type RecordPlan } from './compile';
 import { FileWatch, type FileEnd } from './file-watch';
 import { RowDecoder } from './decode-row';
 import type { FormatRow } from './row';
@@ -25,6 +25,7 @@ const COLUMNS = 1_000;
 
 class RowReader {
 	readonly #format: FormatSpec;
+	readonly #plan: FormatPlan;
 	readonly #decoder: RowDecoder;
 	readonly #watch: FileWatch;
 	readonly #lines: LineReader;
@@ -32,10 +33,13 @@ class RowReader {
 	#rows: FormatRow[] = [];
 	#isFirst = true;
 	#skipHeaderLine: boolean;
+	/** A line that is the trailer if no other follows. */
+	#held: TextLine | null = null;
 
 	constructor(format: FormatSpec, options: ReadOptions) {
 		const plan = planOf(format);
 		this.#format = format;
+		this.#plan = plan;
 		this.#decoder = new RowDecoder(plan, options.file);
 		this.#watch = new FileWatch(plan, options.file);
 		this.#maxColumns = options.limits?.columns ?? COLUMNS;
@@ -50,6 +54,7 @@ class RowReader {
 
 	finish(): { rows: FormatRow[]; end: FileEnd } {
 		this.#lines.end();
+		this.#release(this.#plan.lastLine?.record ?? null);
 		return { rows: this.#handOver(), end: this.#watch.end(this.#lines.bytes) };
 	}
 
@@ -65,7 +70,26 @@ class RowReader {
 			this.#skipHeaderLine = false;
 			return;
 		}
-		const record: RecordPlan | null = this.#decoder.recordOf(line, this.#isFirst);
+		const { lastLine } = this.#plan;
+		if (lastLine !== null) {
+			this.#release(null);
+			if (line.text.startsWith(lastLine.begins, line.start)) {
+				this.#held = { ...line, text: line.text.substring(line.start, line.end), start: 0, end: line.end - line.start };
+				return;
+			}
+		}
+		this.#add(line, this.#decoder.recordOf(line, this.#isFirst));
+	}
+
+	/** Adds the line that was held back; `record` is given when it proved to be the last. */
+	#release(record: RecordPlan | null): void {
+		const line = this.#held;
+		if (line === null) return;
+		this.#held = null;
+		this.#add(line, record ?? this.#decoder.recordOf(line, this.#isFirst));
+	}
+
+	#add(line: TextLine, record: RecordPlan | null): void {
 		this.#isFirst = false;
 		this.#rows.push(this.#watch.see(this.#decoder.decode(line, record), record, line.terminated));
 	}

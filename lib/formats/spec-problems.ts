@@ -62,7 +62,9 @@ export function specProblems(format: FormatSpec): string[] {
 	const { encoding } = format;
 	const found = format.records.flatMap((record) => recordProblems(record, format, encoding.kind === 'fixed-width'));
 	const codes = format.records.flatMap((record) => (record.when?.kind === 'codes' ? [...record.when.codes] : [record.code]));
-	if (new Set(codes).size !== codes.length) found.push('Two records share a code');
+	if (new Set(codes).size !== codes.length || new Set(format.records.map(({ code }) => code)).size !== format.records.length) {
+		found.push('Two records share a code');
+	}
 	if ((encoding.kind === 'delimited' || encoding.kind === 'csv') && !/^[^A-Za-z0-9"\r\n\0 ]$/.test(encoding.delimiter)) {
 		found.push('The delimiter must be one character that is no letter, digit, blank or quotation mark');
 	}

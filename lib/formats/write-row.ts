@@ -30,11 +30,14 @@ function isEmpty(value: unknown): boolean {
 export class RowEncoder {
 	readonly #plan: FormatPlan;
 	readonly #charset: Charset;
+	readonly #today: string | undefined;
 	readonly #note: ProblemNote = { problem: null };
 	#issues: FormatIssue[] = [];
 
-	constructor(plan: FormatPlan, charset: Charset) {
+	/** `today`: "YYYY-MM-DD", written where a field asks for it and no value is given. */
+	constructor(plan: FormatPlan, charset: Charset, today?: string) {
 		this.#plan = plan;
+		this.#today = today;
 		this.#charset = charset;
 	}
 
@@ -51,7 +54,9 @@ export class RowEncoder {
 			this.#issues.push(rowIssue('unknownColumns', where));
 		}
 		cells.push(...this.#extraCells(record, row.extra ?? [], where));
-		const text = this.#plan.codec.join(cells);
+		const joined = this.#plan.codec.join(cells);
+		const text = record.spec.length === undefined ? joined : joined.padEnd(record.spec.length);
+		if (record.spec.length !== undefined && text.length > record.spec.length) this.#issues.push(rowIssue('longLine', where));
 		if (this.#issues.length === 0 && this.#charset === 'latin-1' && looksLikeUtf8(text)) this.#issues.push(rowIssue('ambiguousCharset', where));
 		return this.#issues.length === 0 ? { ok: true, text } : { ok: false, issues: this.#issues };
 	}
@@ -78,7 +83,7 @@ export class RowEncoder {
 	#valueText(field: FieldPlan, given: unknown, where: Place): string {
 		const { spec } = field;
 		const fixed = 'const' in spec ? spec.const : undefined;
-		const value = field.isFiller ? null : isEmpty(given) ? (fixed ?? spec.default) : given;
+		const value = field.isFiller ? null : isEmpty(given) ? (fixed ?? spec.default ?? ('today' in spec && spec.today === true ? this.#today : undefined)) : given;
 		if (!field.isFiller && isEmpty(value)) {
 			if (field.required) this.#refuse('missing', field, where);
 			return '';

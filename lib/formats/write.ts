@@ -16,6 +16,10 @@ export interface WriteOptions {
 	 * `skipRow` writes the other rows.
 	 */
 	readonly onRefused?: 'refuseFile' | 'skipRow';
+	/** Values of the header that the layout requires, where no header is among the rows. */
+	readonly header?: Readonly<Record<string, unknown>>;
+	/** "YYYY-MM-DD", for dates that are the day of writing when no value is given. */
+	readonly today?: string;
 	/** For the layout's file-name template. */
 	readonly nameParts?: FileNameParts;
 }
@@ -38,6 +42,7 @@ export interface BuiltFile {
 	readonly issues: readonly FormatIssue[];
 }
 
+const EOL: Readonly<Record<LineEnd, string>> = { crlf: '\r\n', lf: '\n', cr: '\r' };
 const BUFFER_ENCODINGS = { ascii: 'latin1', 'latin-1': 'latin1', 'utf-8': 'utf8' } as const;
 
 /** Values that totals are computed from: amounts become cents, everything else stays. */
@@ -55,6 +60,9 @@ function forTotals(record: RecordPlan, values: Readonly<Record<string, unknown>>
 	return result;
 }
 
+/** What a row became: its bytes, or nothing yet for a header, which may need what comes after it. */
+type Taken = { readonly bytes: Uint8Array | null } | { readonly issues: readonly FormatIssue[] };
+
 class FileWriter {
 	readonly #plan: FormatPlan;
 	readonly #encoder: RowEncoder;
@@ -62,52 +70,86 @@ class FileWriter {
 	readonly #encoding: 'latin1' | 'utf8';
 	readonly #totals: RunningTotals;
 	readonly #seen = new Set<string>();
-	#line = 0;
+	readonly #headers = new Map<RecordPlan, RowInput>();
+	#line: number;
+	#rows = 0;
 
 	constructor(format: FormatSpec, options: WriteOptions) {
 		this.#plan = planOf(format);
 		const { encoding } = format;
 		if (!('lineEnd' in encoding)) throw new FileFormatError(format.id, 'notLineBased', `${format.title} is not a file of lines`);
 		const charset = options.charset ?? encoding.charset;
-		this.#encoder = new RowEncoder(this.#plan, charset);
-		this.#eol = (options.lineEnd ?? encoding.lineEnd) === 'crlf' ? '\r\n' : '\n';
+		this.#encoder = new RowEncoder(this.#plan, charset, options.today);
+		this.#eol = EOL[options.lineEnd ?? encoding.lineEnd];
 		this.#encoding = BUFFER_ENCODINGS[charset];
 		this.#totals = this.#plan.totals.start();
+		for (const record of this.#plan.records) {
+			if (record.spec.role === 'header' && record.spec.required === true) this.#headers.set(record, { values: options.header ?? {} });
+		}
+		this.#line = this.#headers.size;
 	}
 
-	get lines(): number {
-		return this.#line;
+	/** Rows written so far, headers left out. */
+	get rows(): number {
+		return this.#rows;
 	}
 
-	/** Column titles, where the layout begins with them. */
-	begin(): Uint8Array | null {
-		const { headerLine, records, codec } = this.#plan;
-		const [record] = records;
-		if (!headerLine || record === undefined) return null;
-		const cells = record.fields.map((field) => ({ text: field.spec.label, width: field.spec.width, justify: field.justify, fill: field.fill }));
-		return this.#bytes(codec.join(cells));
+	/** True when the beginning of the file depends on rows that come later. */
+	get headWaits(): boolean {
+		return this.#plan.totals.rules.some(({ record }) => this.#plan.records.some(({ spec }) => spec.code === record && spec.role === 'header'));
 	}
 
-	take(row: RowInput): { readonly bytes: Uint8Array } | { readonly issues: readonly FormatIssue[] } {
+	take(row: RowInput): Taken {
 		const record = this.#recordOf(row);
 		const where = { line: this.#line + 1 };
 		if (record === null) return { issues: [rowIssue('unknownRecord', where)] };
 		const { role, code } = record.spec;
 		if (role !== 'detail' && this.#seen.has(code)) return { issues: [rowIssue('tooManyOfRecord', { ...where, record: code })] };
 		if (role !== 'trailer' && this.#trailerSeen()) return { issues: [rowIssue('afterTrailer', { ...where, record: code })] };
-		return this.#write(record, row);
+		if (role !== 'header') return this.#write(record, row, true);
+		if (this.#rows > 0) return { issues: [rowIssue('beforeHeader', { ...where, record: code })] };
+		if (!this.#headers.has(record)) this.#line += 1;
+		this.#headers.set(record, row);
+		this.#seen.add(code);
+		return { bytes: null };
+	}
+
+	/** The beginning of the file: column titles and headers, with totals of the rows taken so far. */
+	head(): { readonly bytes: readonly Uint8Array[]; readonly issues: readonly FormatIssue[] } {
+		const bytes: Uint8Array[] = [];
+		const issues: FormatIssue[] = [];
+		const { headerLine, records, codec } = this.#plan;
+		const [first] = records;
+		if (headerLine && first !== undefined) {
+			bytes.push(this.#bytes(codec.join(first.fields.map(({ spec, justify, fill }) => ({ text: spec.label, width: spec.width, justify, fill })))));
+		}
+		let line = 0;
+		for (const record of records) {
+			const row = this.#headers.get(record);
+			if (row === undefined) continue;
+			line += 1;
+			const { row: completed, issues: differing } = this.#fillTotals(record, row, line);
+			const written = this.#encoder.write(record, completed, line);
+			issues.push(...differing, ...(written.ok ? [] : written.issues));
+			if (written.ok) bytes.push(this.#bytes(written.text));
+		}
+		return { bytes, issues };
 	}
 
 	/** Trailers that were not given and that the layout asks for. */
-	finish(): { readonly bytes: readonly Uint8Array[]; readonly issues: readonly FormatIssue[] } {
+	tail(): { readonly bytes: readonly Uint8Array[]; readonly issues: readonly FormatIssue[] } {
 		const bytes: Uint8Array[] = [];
 		for (const record of this.#plan.records) {
 			if (record.spec.role !== 'trailer' || record.spec.required !== true || this.#seen.has(record.spec.code)) continue;
-			const written = this.#write(record, { values: {} });
+			const written = this.#write(record, { values: {} }, false);
 			if ('issues' in written) return { bytes, issues: written.issues };
-			bytes.push(written.bytes);
+			if (written.bytes !== null) bytes.push(written.bytes);
 		}
 		return { bytes, issues: [] };
+	}
+
+	get headers(): number {
+		return this.#headers.size;
 	}
 
 	#trailerSeen(): boolean {
@@ -121,9 +163,9 @@ class FileWriter {
 		return details.length === 1 ? (details[0] ?? null) : null;
 	}
 
-	#write(record: RecordPlan, row: RowInput): { readonly bytes: Uint8Array } | { readonly issues: readonly FormatIssue[] } {
-		const { code } = record.spec;
-		const isEnd = record.spec.role === 'trailer';
+	#write(record: RecordPlan, row: RowInput, given: boolean): Taken {
+		const { code, role } = record.spec;
+		const isEnd = role === 'trailer';
 		const line = this.#line + 1;
 		// A trailer may count itself, so it is counted before its totals are computed; a refused row must not be.
 		if (isEnd) this.#totals.add(code, {});
@@ -132,8 +174,9 @@ class FileWriter {
 		const issues = [...completed.issues, ...(written.ok ? [] : written.issues)];
 		if (!written.ok || issues.length > 0) return { issues };
 		if (!isEnd) this.#totals.add(code, forTotals(record, row.values));
-		this.#seen.add(code);
+		if (given || isEnd) this.#seen.add(code);
 		this.#line += 1;
+		this.#rows += 1;
 		return { bytes: this.#bytes(written.text) };
 	}
 
@@ -157,7 +200,8 @@ class FileWriter {
 }
 
 /**
- * Writes rows as they come. A trailer that the layout requires is computed and added.
+ * Writes rows as they come; headers and trailers that the layout requires are computed and added. Where a
+ * header holds totals of the rows after it, everything waits in memory for the last row.
  * @throws FileFormatError `rowRefused` at the first row that cannot be written, unless rows are to be
  * skipped; what was handed out before it must then not be used as a file.
  */
@@ -167,15 +211,31 @@ export async function* writeRows(
 	options: WriteOptions = {},
 ): AsyncGenerator<Uint8Array, void, void> {
 	const writer = new FileWriter(format, options);
-	const head = writer.begin();
-	if (head !== null) yield head;
+	const waiting: Uint8Array[] = [];
+	let begun = false;
+	function begin(): readonly Uint8Array[] {
+		begun = true;
+		const head = writer.head();
+		if (head.issues.length > 0) refuse(format, head.issues);
+		return head.bytes;
+	}
 	for await (const row of rows) {
 		const written = writer.take(row);
-		if ('bytes' in written) yield written.bytes;
-		else if (options.onRefused !== 'skipRow') refuse(format, written.issues);
+		if ('issues' in written) {
+			if (options.onRefused !== 'skipRow') refuse(format, written.issues);
+		} else if (written.bytes !== null) {
+			if (writer.headWaits) {
+				waiting.push(written.bytes);
+				continue;
+			}
+			if (!begun) yield* begin();
+			yield written.bytes;
+		}
 	}
-	const tail = writer.finish();
+	const tail = writer.tail();
 	if (tail.issues.length > 0) refuse(format, tail.issues);
+	if (!begun) yield* begin();
+	yield* waiting;
 	yield* tail.bytes;
 }
 
@@ -184,28 +244,30 @@ function refuse(format: FormatSpec, issues: readonly FormatIssue[]): never {
 	throw new FileFormatError(format.id, 'rowRefused', first?.message ?? 'A row cannot be written', first?.where ?? {});
 }
 
-/** Builds a whole file in memory: all rows or none, unless `onRefused` says otherwise. Refused rows come back with their issues. */
+/**
+ * Builds a whole file in memory: all rows or none, unless `onRefused` says otherwise. Refused rows come back
+ * with their issues; a computed header or trailer that cannot be written counts as one more row at the end.
+ */
 export function buildFile(format: FormatSpec, rows: Iterable<RowInput>, options: WriteOptions = {}): BuiltFile {
 	const writer = new FileWriter(format, options);
 	const parts: Uint8Array[] = [];
-	const head = writer.begin();
-	if (head !== null) parts.push(head);
 	const refused: RefusedRow[] = [];
 	let index = 0;
 	for (const row of rows) {
 		const written = writer.take(row);
-		if ('bytes' in written) parts.push(written.bytes);
-		else refused.push({ index, issues: written.issues });
+		if ('issues' in written) refused.push({ index, issues: written.issues });
+		else if (written.bytes !== null) parts.push(written.bytes);
 		index += 1;
 	}
-	const tail = writer.finish();
-	parts.push(...tail.bytes);
-	if (tail.issues.length > 0) refused.push({ index, issues: tail.issues });
-	const keep = refused.length === 0 || (options.onRefused === 'skipRow' && tail.issues.length === 0);
+	const tail = writer.tail();
+	const head = writer.head();
+	const ends = [...head.issues, ...tail.issues];
+	if (ends.length > 0) refused.push({ index, issues: ends });
+	const keep = refused.length === 0 || (options.onRefused === 'skipRow' && ends.length === 0);
 	return {
-		bytes: keep ? Buffer.concat(parts) : null,
+		bytes: keep ? Buffer.concat([...head.bytes, ...parts, ...tail.bytes]) : null,
 		fileName: buildFileName(format, options.nameParts ?? {}),
-		rows: keep ? writer.lines : 0,
+		rows: keep ? writer.rows + writer.headers : 0,
 		refused,
 		issues: refused.flatMap((row) => row.issues),
 	};

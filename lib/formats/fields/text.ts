@@ -7,12 +7,17 @@ function allDigits(text: string): boolean {
 	return /^\d+$/.test(text);
 }
 
+function isDecimal(text: string): boolean {
+	return /^-?(?:\d+(?:\.\d*)?|\.\d+)$/.test(text);
+}
+
 /** Text is kept as it is. Whole numbers are accepted for writing, because ids often arrive as numbers. */
 export function textCodec(field: TextField): FieldCodec {
 	const max = field.max ?? Number.POSITIVE_INFINITY;
 	const min = field.min ?? 0;
 	const fixed = field.const;
 	const digits = field.digits === true;
+	const decimal = field.decimal === true;
 
 	const readPlain: FieldCodec['read'] = (text, start, end, note) => {
 		const length = end - start;
@@ -31,8 +36,14 @@ export function textCodec(field: TextField): FieldCodec {
 		return value;
 	};
 
+	const readDecimal: FieldCodec['read'] = (text, start, end, note) => {
+		const value = readPlain(text, start, end, note);
+		if (note.problem === null && !isDecimal(text.substring(start, end))) note.problem = 'notDecimal';
+		return value;
+	};
+
 	return {
-		read: fixed !== undefined ? readConst : digits ? readDigits : readPlain,
+		read: fixed !== undefined ? readConst : digits ? readDigits : decimal ? readDecimal : readPlain,
 		write(value, note, charset) {
 			const text = typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? String(value) : value;
 			if (typeof text !== 'string') {
@@ -43,7 +54,8 @@ export function textCodec(field: TextField): FieldCodec {
 				textProblem(text, charset) ??
 				(text.length > max ? 'tooLong' : text.length < min ? 'tooShort' : null) ??
 				(fixed !== undefined && text !== fixed ? 'wrongConstant' : null) ??
-				(digits && !allDigits(text) ? 'notDigits' : null);
+				(digits && !allDigits(text) ? 'notDigits' : null) ??
+				(decimal && !isDecimal(text) ? 'notDecimal' : null);
 			return note.problem === null ? text : null;
 		},
 	};

@@ -1,0 +1,62 @@
+import type { FormatSpec } from '../spec';
+
+/** Addresses that were wrong or have changed, found while statements were printed. */
+export const billingAddressExceptionFile = {
+	id: 'billing-address-exception-file',
+	title: 'Patient Billing Address Exception File',
+	direction: 'from-instamed',
+	family: 'billing',
+	encoding: { kind: 'delimited', delimiter: '|', delimiterBasis: 'inferred', charset: 'utf-8', lineEnd: 'crlf', basis: 'project' },
+	emptyFile: 'notStated',
+	records: [
+		{
+			code: 'IMAEF10',
+			title: 'Address',
+			role: 'detail',
+			fields: [
+				{ n: 1, name: 'recordId', label: 'Record ID', kind: 'text', const: 'IMAEF10', usage: 'R', basis: 'seen', note: 'Printed length 6 contradicts the 7-character value' },
+				{ n: 2, name: 'clientId', label: 'Client ID', kind: 'text', usage: 'R', min: 1, max: 80, basis: 'seen' },
+				{ n: 3, name: 'providerId', label: 'Provider ID', kind: 'text', usage: 'O', min: 2, max: 80, basis: 'seen' },
+				{ n: 4, name: 'groupId', label: 'Group ID', kind: 'text', usage: 'R', min: 2, max: 80, basis: 'seen' },
+				{ n: 5, name: 'paymentGroup', label: 'Payment Group', kind: 'text', usage: 'R', min: 2, max: 80, basis: 'seen' },
+				{ n: 6, name: 'statementNumber', label: 'Statement Number', kind: 'text', usage: 'S', min: 2, max: 80, basis: 'seen' },
+				{ n: 7, name: 'patientFirstName', label: 'Patient First Name', kind: 'text', usage: 'R', min: 1, max: 25, sensitive: true, basis: 'seen' },
+				{ n: 8, name: 'patientMiddleName', label: 'Patient Middle Name', kind: 'text', usage: 'O', min: 1, max: 25, sensitive: true, basis: 'seen' },
+				{ n: 9, name: 'patientLastName', label: 'Patient Last Name', kind: 'text', usage: 'R', min: 1, max: 80, sensitive: true, basis: 'seen' },
+				{ n: 10, name: 'patientAccountNumber', label: 'Patient Account Number', kind: 'text', usage: 'R', min: 2, max: 80, basis: 'seen' },
+				{ n: 11, name: 'previousAddress1', label: 'Previous Address 1', kind: 'text', usage: 'R', min: 1, max: 200, sensitive: true, basis: 'seen' },
+				{ n: 12, name: 'previousAddress2', label: 'Previous Address 2', kind: 'text', usage: 'O', min: 1, max: 200, sensitive: true, basis: 'seen' },
+				{ n: 13, name: 'previousCity', label: 'Previous City', kind: 'text', usage: 'R', min: 1, max: 100, sensitive: true, basis: 'seen' },
+				{ n: 14, name: 'previousState', label: 'Previous State', kind: 'text', usage: 'R', min: 2, max: 2, sensitive: true, basis: 'seen' },
+				{ n: 15, name: 'previousZip', label: 'Previous Zip', kind: 'text', usage: 'R', min: 5, max: 9, sensitive: true, basis: 'seen' },
+				{ n: 16, name: 'newAddress1', label: 'New Address 1', kind: 'text', usage: 'O', min: 1, max: 200, sensitive: true, basis: 'seen' },
+				{ n: 17, name: 'newAddress2', label: 'New Address 2', kind: 'text', usage: 'O', min: 1, max: 200, sensitive: true, basis: 'seen' },
+				{ n: 18, name: 'newCity', label: 'New City', kind: 'text', usage: 'O', min: 1, max: 100, sensitive: true, basis: 'seen' },
+				{ n: 19, name: 'newState', label: 'New State', kind: 'text', usage: 'O', min: 2, max: 2, sensitive: true, basis: 'seen' },
+				{ n: 20, name: 'newZip', label: 'New Zip', kind: 'text', usage: 'O', min: 5, max: 9, sensitive: true, basis: 'seen' },
+				{ n: 21, name: 'moveType', label: 'Move Type', kind: 'code', usage: 'R', min: 1, max: 10, values: { F: 'Family', I: 'Individual' }, basis: 'seen' },
+				{ n: 22, name: 'moveDate', label: 'Move Date', kind: 'date', usage: 'R', min: 8, max: 10, pictures: ['CCYYMMDD', 'CCYY-MM-DD'], picturesBasis: 'inferred', basis: 'inferred', note: 'Row dropped in the copy consulted' },
+				{ n: 23, name: 'status', label: 'Status', kind: 'text', usage: 'R', min: 1, max: 1, basis: 'seen', note: 'Completion code; the codes are not listed' },
+				{ n: 24, name: 'statusDescription', label: 'Status Description', kind: 'text', usage: 'O', min: 1, max: 256, basis: 'seen' },
+				{ n: 25, name: 'creationDate', label: 'Creation Date', kind: 'date', usage: 'R', min: 8, max: 10, pictures: ['CCYYMMDD', 'CCYY-MM-DD'], picturesBasis: 'inferred', basis: 'seen', note: 'No date picture is printed' },
+			],
+		},
+	],
+	coverage: { state: 'partial', note: 'Seen: 24 of 25 fields; field 22 inferred' },
+	notes: [
+		'Field 22 from the NCOA file, whose otherwise equal block has Move Date between Move Type and Status',
+		'Delimiter: pipe',
+		'The client sends a patient statement data file; InstaMed checks the addresses against the postal database (CASS, NCOA) and returns this file with errors, invalid and changed addresses',
+		'Frequency: daily at 5:00 AM ET',
+	],
+	sources: [
+		'https://developers.instamed.com/consumer-billing/enhanced-statements/patient-billing-address-exception-file/',
+		'https://developers.instamed.com/consumer-billing/enhanced-statements/',
+	],
+	example: [
+		'IMAEF10|CLIENT1|VALUE 1|GROUP1|GROUP1|VALUE 1|Ada|M|Sample|PAT-1001|1 Test Lane|Apt 2|Springfield|IL|62704|1 Test Lane|Apt 2|Springfield|IL|62704|F|20260302|A|VALUE 1|20260302',
+		'IMAEF10|CLIENT1||GROUP1|GROUP1|VALUE 2|Ben|Q|Example|PAT-1002|2 Test Lane||Springfield|IL|62704|2 Test Lane|Apt 2||IL|62704|I|20260302|A||20260302',
+		'IMAEF10|CLIENT1||GROUP1|GROUP1|VALUE 3|Cleo|R|Muster|PAT-1003|3 Test Lane||Springfield|IL|62704|3 Test Lane|Apt 2||IL|62704|F|20260302|A||20260302',
+		'',
+	].join('\r\n'),
+} as const satisfies FormatSpec;

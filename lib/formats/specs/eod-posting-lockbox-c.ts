@@ -1,0 +1,82 @@
+import type { FormatSpec } from '../spec';
+
+/** Lockbox posting file C. */
+export const eodPostingLockboxC = {
+	id: 'eod-posting-lockbox-c',
+	title: 'EOD Posting File Lockbox C',
+	direction: 'from-instamed',
+	family: 'posting',
+	encoding: { kind: 'fixed-width', charset: 'ascii', lineEnd: 'crlf', basis: 'project' },
+	emptyFile: 'notStated',
+	fileName: {
+		template: '{date}{group}.pmt',
+		basis: 'seen',
+		note: 'Made per account, EOD file group or outlet.',
+	},
+	records: [
+		{
+			code: '00',
+			title: 'Header',
+			role: 'header',
+			length: 250,
+			required: true,
+			fields: [
+				{ n: 1, name: 'recordType', label: 'Record Type', kind: 'text', const: '00', width: 2, basis: 'inferred', note: 'The copy consulted starts at position 3; C v2 has this field with value 00' },
+				{ n: 2, name: 'accountIdentifier', label: 'Account Identifier', kind: 'text', width: 6, justify: 'right', fill: 'space', basis: 'seen', note: 'InstaMed EMC ID' },
+				{ n: 3, name: 'groupIdentifier', label: 'Group Identifier', kind: 'text', width: 10, justify: 'right', fill: 'zero', basis: 'seen', note: 'Name of the EOD file group; spaces when empty' },
+				{ n: 4, name: 'totalNumberOfPayments', label: 'Total Number of Payments', kind: 'count', width: 6, justify: 'right', fill: 'zero', total: { kind: 'count', of: ['01'] }, basis: 'seen', note: 'Refunds are counted' },
+				{ n: 5, name: 'totalPaymentAmountsCents', label: 'Total Payment Amounts', kind: 'money', width: 10, justify: 'right', fill: 'zero', implied: 2, impliedBasis: 'inferred', sign: 'leading', total: { kind: 'sum', of: ['01'], field: 'paymentAmountCents', minusWhen: { field: 'paymentAmountIndicator', values: ['-'] } }, basis: 'seen', note: 'Sales total minus refunds total' },
+				{ n: 6, name: 'patientPaymentTransactionCode', label: 'Patient Payment Transaction Code', kind: 'code', width: 5, values: { P0000: 'Patient payment', P: 'Patient payment' }, basis: 'seen' },
+				{ n: 7, name: 'totalNumberOfAdjustments', label: 'Total Number of Adjustments', kind: 'filler', width: 6, justify: 'right', fill: 'zero', basis: 'seen', note: 'All zeros' },
+				{ n: 8, name: 'totalAdjustmentAmount', label: 'Total Adjustment Amount', kind: 'filler', width: 10, justify: 'right', fill: 'zero', basis: 'seen', note: 'All zeros' },
+				{ n: 9, name: 'patientAdjustmentTransactionCode', label: 'Patient Adjustment transaction Code', kind: 'filler', width: 5, basis: 'seen', note: 'All spaces' },
+				{ n: 10, name: 'filler', label: 'Filler', kind: 'filler', width: 190, basis: 'seen', note: 'All spaces' },
+			],
+		},
+		{
+			code: '01',
+			title: 'Payment',
+			role: 'detail',
+			length: 250,
+			fields: [
+				{ n: 1, name: 'recordType', label: 'Record Type', kind: 'text', const: '01', width: 2, basis: 'seen' },
+				{ n: 2, name: 'patientAccountNumber', label: 'Patient Account Number', kind: 'text', width: 10, justify: 'right', fill: 'zero', basis: 'seen', note: 'The first 10 characters of the patient ID when longer' },
+				{ n: 3, name: 'facilityIndicator', label: 'Facility Indicator', kind: 'text', width: 1, fill: 'space', basis: 'seen', note: 'Prefix of the patient account number, upper case, else blank' },
+				{ n: 4, name: 'patientLastName', label: 'Patient last Name', kind: 'text', width: 15, justify: 'right', fill: 'space', sensitive: true, basis: 'seen' },
+				{ n: 5, name: 'patientFirstName', label: 'Patient First Name', kind: 'text', width: 12, justify: 'right', fill: 'space', sensitive: true, basis: 'seen' },
+				{ n: 6, name: 'patientMiddleInitial', label: 'Patient Middle Initial', kind: 'text', width: 1, justify: 'right', fill: 'space', sensitive: true, basis: 'seen' },
+				{ n: 7, name: 'transactionType', label: 'Transaction Type', kind: 'code', width: 1, values: { P: 'Payment', A: 'Adjustment' }, basis: 'seen', note: 'P payment, A adjustment' },
+				{ n: 8, name: 'datePaid', label: 'Date Paid', kind: 'date', width: 6, pictures: ['YYMMDD'], basis: 'seen', note: 'Business date of the transaction' },
+				{ n: 9, name: 'paymentAmountIndicator', label: 'Payment Amount Indicator', kind: 'code', width: 1, values: { 0: 'Positive', '-': 'Negative' }, basis: 'seen', note: '0 for payments, - for adjustments' },
+				{ n: 10, name: 'paymentAmountCents', label: 'Payment Amount', kind: 'money', width: 10, justify: 'right', fill: 'zero', implied: 2, basis: 'seen' },
+				{ n: 11, name: 'paymentType', label: 'Payment Type', kind: 'code', width: 1, values: { C: 'Card', A: 'Everything else' }, basis: 'seen', note: 'C card, A everything else' },
+				{ n: 12, name: 'creditCardOrBankAccountOwnerName', label: 'Credit Card or Bank Account Owner Name', kind: 'text', width: 40, justify: 'right', fill: 'space', sensitive: true, basis: 'seen', note: 'Card holder name; the rest of the comment is cut off (B uses the bank account holder name for checks)' },
+			],
+			openEnd: { basis: 'inferred', note: 'Not seen. In Lockbox B position 101-125 is Credit Card Type, which probably holds here too.' },
+		},
+	],
+	coverage: { state: 'partial', note: 'Header complete but for its first field; detail seen through position 100; the rest not seen' },
+	notes: [
+		'Header record code 00 comes from C v2 and B.',
+		'Record length 250 follows from the header filler.',
+	],
+	payment: {
+		record: '01',
+		amount: 'paymentAmountCents',
+		sign: 'byIndicator',
+		minus: { field: 'paymentAmountIndicator', values: ['-'] },
+		method: { field: 'paymentType', card: ['C'], debitCard: [], bankAccount: [], cash: [], check: [] },
+		transactedAt: 'datePaid',
+		patientAccountNumber: 'patientAccountNumber',
+	},
+	sources: [
+		'https://developers-dev.instamed.com/consumer-payments/payment-posting/batch-file-formats/eod-posting-file-lockbox-version-c/',
+	],
+	example: [
+		'00PAT1000000GROUP10000030000016575P00000000000000000000                                                                                                                                                                                                   ',
+		'01000PAT1001V         Sample         AdaMP26030200000012550C                              Ada Sample                                                                                                                                                      ',
+		'01000PAT1002V        Example         BenQA260302-0000004000A                             Ben Example                                                                                                                                                      ',
+		'01000PAT1003V         Muster        CleoRP26030200000008025C                             Cleo Muster                                                                                                                                                      ',
+		'',
+	].join('\r\n'),
+} as const satisfies FormatSpec;

@@ -1,0 +1,67 @@
+import type { FormatSpec } from '../spec';
+
+/** What each card transaction cost: interchange, network and assessment fees. */
+export const interchangeDailyFile = {
+	id: 'interchange-daily-file',
+	title: 'Interchange Daily File',
+	direction: 'from-instamed',
+	family: 'report',
+	encoding: { kind: 'delimited', delimiter: '|', charset: 'utf-8', lineEnd: 'crlf', basis: 'project' },
+	emptyFile: 'legal',
+	records: [
+		{
+			code: 'IMIRF10',
+			title: 'Transaction',
+			role: 'detail',
+			fields: [
+				{ n: 1, name: 'recordId', label: 'Record ID', kind: 'text', const: 'IMIRF10', usage: 'R', min: 7, max: 7, basis: 'seen' },
+				{ n: 2, name: 'merchantId', label: 'Merchant ID', kind: 'text', usage: 'R', min: 16, max: 16, basis: 'seen' },
+				{ n: 3, name: 'storeId', label: 'Store ID', kind: 'text', usage: 'R', min: 4, max: 4, basis: 'seen' },
+				{ n: 4, name: 'terminalId', label: 'Terminal ID', kind: 'text', usage: 'R', min: 4, max: 4, basis: 'seen' },
+				{ n: 5, name: 'transactionId', label: 'Transaction ID', kind: 'text', usage: 'R', min: 32, max: 32, basis: 'seen' },
+				{ n: 6, name: 'transactionDate', label: 'Transaction Date', kind: 'date', usage: 'R', min: 8, max: 8, pictures: ['CCYYMMDD'], basis: 'seen', note: 'Present once the transaction is paid' },
+				{ n: 7, name: 'paymentTransactionAction', label: 'Payment Transaction Action', kind: 'text', usage: 'R', min: 1, max: 35, basis: 'seen' },
+				{ n: 8, name: 'amountCents', label: 'Amount', kind: 'money', usage: 'R', min: 1, max: 12, sign: 'leading', basis: 'seen' },
+				{ n: 9, name: 'requestAmountCents', label: 'Request Amount', kind: 'money', usage: 'R', min: 1, max: 12, sign: 'leading', basis: 'seen' },
+				{ n: 10, name: 'effectiveAmountCents', label: 'Effective Amount', kind: 'money', usage: 'R', min: 1, max: 12, sign: 'leading', basis: 'seen' },
+				{ n: 11, name: 'authorizationNumber', label: 'Authorization Number', kind: 'text', usage: 'R', min: 1, max: 6, basis: 'seen' },
+				{ n: 12, name: 'marketSegment', label: 'Market Segment', kind: 'code', usage: 'R', min: 1, max: 10, values: { Retail: 'Retail', MOTO: 'Mail or telephone order', ECOM: 'Internet' }, basis: 'seen' },
+				{ n: 13, name: 'isSwiped', label: 'Is Swiped', kind: 'text', usage: 'R', min: 1, max: 1, basis: 'seen' },
+				{ n: 14, name: 'cardType', label: 'Card Type', kind: 'code', usage: 'R', min: 1, max: 20, values: { Visa: 'Visa', MC: 'Mastercard', Discover: 'Discover' }, basis: 'seen' },
+				{ n: 15, name: 'cardBinNumber', label: 'Card BIN Number', kind: 'text', digits: true, usage: 'R', min: 6, max: 6, basis: 'seen' },
+				{ n: 16, name: 'lastFourDigits', label: 'Last Four Digits', kind: 'text', digits: true, usage: 'R', min: 4, max: 4, basis: 'seen' },
+				{ n: 17, name: 'networkInterchangeCategory', label: 'Network Interchange Category', kind: 'text', usage: 'R', min: 1, max: 20, basis: 'seen' },
+				{ n: 18, name: 'interchangeRatePercent', label: 'Interchange Rate Percent', kind: 'text', decimal: true, usage: 'O', min: 1, max: 12, basis: 'seen' },
+				{ n: 19, name: 'networkInterchangeCost', label: 'Network Interchange Cost', kind: 'text', decimal: true, usage: 'R', min: 1, max: 12, basis: 'seen', note: 'Kept as written: a cost of one transaction can have more than two decimals' },
+				{ n: 20, name: 'interchangePerItem', label: 'Interchange Per Item', kind: 'text', decimal: true, usage: 'O', min: 1, max: 12, basis: 'seen' },
+				{ n: 21, name: 'interchangeReceiptDate', label: 'Interchange Receipt Date', kind: 'dateTime', usage: 'R', min: 1, max: 15, pictures: ['CCYYMMDD_HHMMSS'], basis: 'seen' },
+			],
+		},
+	],
+	coverage: { state: 'complete', note: 'Complete' },
+	notes: [
+		'Transaction-level cost report with assessment, network and interchange fees; one record per transaction; delivered daily by SFTP; can be a zero-byte file.',
+		'Usage O stands for the N that the page prints in its Required column.',
+	],
+	payment: {
+		record: 'IMIRF10',
+		amount: 'amountCents',
+		action: { field: 'paymentTransactionAction', payment: ['AuthCapt'], refund: ['Credit'], return: ['Return'], basis: 'inferred' },
+		sign: 'byAction',
+		transactionId: 'transactionId',
+		transactedAt: 'transactionDate',
+		outlet: { merchantId: 'merchantId', storeId: 'storeId', terminalId: 'terminalId' },
+		cardBrand: 'cardType',
+		lastFour: 'lastFourDigits',
+		authorizationNumber: 'authorizationNumber',
+	},
+	sources: [
+		'https://developers.instamed.com/consumer-payments/payment-posting/batch-file-formats/interchange-daily-file',
+	],
+	example: [
+		'IMIRF10|9000001XXXXXXXXX|1XXX|2XXX|0123456789abcdef0123456789abcde1|20260302|VALUE 1|125.50|125.50|125.50|A10001|Retail|N|Visa|000000|0001|CPS RETAIL|1.25|1.25|1.25|20260302_093010',
+		'IMIRF10|9000001XXXXXXXXX|1XXX|2XXX|0123456789abcdef0123456789abcde2|20260302|VALUE 2|40.00|40.00|40.00|A10002|MOTO|N|MC|000000|0002|CPS RETAIL||2.25|2.25|20260302_093011',
+		'IMIRF10|9000001XXXXXXXXX|1XXX|2XXX|0123456789abcdef0123456789abcde3|20260302|VALUE 3|80.25|80.25|80.25|A10003|ECOM|N|Discover|000000|0003|CPS RETAIL||3.25|3.25|20260302_093012',
+		'',
+	].join('\r\n'),
+} as const satisfies FormatSpec;

@@ -1,0 +1,60 @@
+import type { FormatSpec } from '../spec';
+
+/** State of each claim that was paid out to a member. */
+export const memberClaimLevelFile = {
+	id: 'member-claim-level-file',
+	title: 'Disbursement Hub Member Claim Level File',
+	direction: 'from-instamed',
+	family: 'payout',
+	encoding: { kind: 'delimited', delimiter: '|', charset: 'utf-8', lineEnd: 'crlf', basis: 'project' },
+	emptyFile: 'legal',
+	records: [
+		{
+			code: 'IMCRE10',
+			title: 'Claim',
+			role: 'detail',
+			fields: [
+				{ n: 1, name: 'recordId', label: 'Record ID', kind: 'text', const: 'IMCRE10', usage: 'R', min: 7, max: 7, basis: 'seen' },
+				{ n: 2, name: 'claimId', label: 'Claim ID', kind: 'text', usage: 'S', min: 1, max: 18, basis: 'seen', note: 'REF*9A' },
+				{ n: 3, name: 'payerClaimNumber', label: 'Payer Claim Number', kind: 'text', usage: 'O', min: 1, max: 30, basis: 'seen', note: 'CLP07' },
+				{ n: 4, name: 'claimSubmitterIdentifier', label: 'Claim Submitter Identifier', kind: 'text', usage: 'R', min: 1, max: 38, basis: 'seen', note: 'CLP01' },
+				{ n: 5, name: 'claimChargesCents', label: 'Claim Charges', kind: 'money', usage: 'R', sign: 'leading', basis: 'seen', note: 'CLP03' },
+				{ n: 6, name: 'claimPaymentCents', label: 'Claim Payment', kind: 'money', usage: 'S', sign: 'leading', basis: 'seen', note: 'CLP04; present when the status is Fulfilled' },
+				{ n: 7, name: 'paymentDate', label: 'Payment Date', kind: 'date', usage: 'S', min: 8, max: 8, pictures: ['CCYYMMDD'], basis: 'seen', note: 'Present when the status is Fulfilled' },
+				{ n: 8, name: 'disbursementTraceNumber', label: 'Disbursement Trace Number', kind: 'text', usage: 'S', min: 1, max: 30, basis: 'seen', note: 'TRN02: number of the check or trace disbursed; present when the status is Fulfilled' },
+				{ n: 9, name: 'disbursementEntity', label: 'Disbursement Entity', kind: 'text', usage: 'S', min: 10, max: 42, basis: 'seen', note: 'TRN03:TRN04; present when the status is Fulfilled' },
+				{ n: 10, name: 'fundingTraceNumber', label: 'Funding Trace Number', kind: 'text', usage: 'S', min: 1, max: 30, basis: 'seen', note: 'TRN02 of the original file (an older copy names it OriginalTraceNumber)' },
+				{ n: 11, name: 'fundingEntity', label: 'Funding Entity', kind: 'text', usage: 'S', min: 10, max: 42, basis: 'seen', note: 'TRN03:TRN04 of the original file' },
+				{ n: 12, name: 'payerName', label: 'Payer Name', kind: 'text', usage: 'R', min: 1, max: 35, basis: 'seen', note: 'N102 of N1*PR' },
+				{ n: 13, name: 'payeeLast', label: 'Payee Last', kind: 'text', usage: 'R', min: 1, max: 35, sensitive: true, basis: 'seen', note: 'N102 of N1*PE' },
+				{ n: 14, name: 'payeeFirst', label: 'Payee First', kind: 'text', usage: 'S', min: 1, max: 35, sensitive: true, basis: 'seen' },
+				{ n: 15, name: 'payeePrimaryIdQualifier', label: 'Payee Primary ID Qualifier', kind: 'text', usage: 'R', min: 2, max: 2, basis: 'seen', note: 'N103 of N1*PE' },
+				{ n: 16, name: 'payeePrimaryId', label: 'Payee Primary ID', kind: 'text', usage: 'R', min: 1, max: 80, basis: 'seen', note: 'N104 of N1*PE' },
+				{ n: 17, name: 'patientLastName', label: 'Patient Last Name', kind: 'text', usage: 'R', min: 1, max: 35, sensitive: true, basis: 'seen', note: 'NM103 of NM1*QC' },
+				{ n: 18, name: 'patientFirstName', label: 'Patient First Name', kind: 'text', usage: 'R', min: 1, max: 35, sensitive: true, basis: 'seen', note: 'NM104 of NM1*QC' },
+				{ n: 19, name: 'patientMiddleName', label: 'Patient Middle Name', kind: 'text', usage: 'S', min: 1, max: 25, sensitive: true, basis: 'seen', note: 'NM105 of NM1*QC' },
+				{ n: 20, name: 'patientIdQualifier', label: 'Patient ID Qualifier', kind: 'text', usage: 'R', min: 2, max: 2, basis: 'inferred', note: 'NM108 of NM1*QC; usage and lengths from the provider file' },
+				{ n: 21, name: 'patientId', label: 'Patient ID', kind: 'text', usage: 'R', min: 1, max: 80, basis: 'inferred', note: 'NM109 of NM1*QC; by the member payment level file' },
+				{ n: 22, name: 'status', label: 'Status', kind: 'code', usage: 'R', min: 1, max: 20, values: { FULFILLED: 'Disbursed', SUSPENDED: 'Suspended', SETTLED: 'Settled', 'PENDING APPROVAL': 'Waiting for approval in the portal', VOIDED: 'Voided' }, open: true, basis: 'inferred', note: 'By the other response files' },
+			],
+			openEnd: { basis: 'inferred', note: 'The page is cut after field 19.' },
+		},
+	],
+	coverage: { state: 'partial', note: 'Seen through field 19 of detail; the rest inferred' },
+	notes: [
+		'Fields 20-22 from its provider and payment level siblings',
+		'Delivery: daily, into client-specific SFTP directories; an older copy of the page (claim settlement) adds that a zero-byte file can be had on days without data',
+		'Frequency: daily',
+	],
+	states: { record: 'IMCRE10', key: [['fundingTraceNumber', 'claimSubmitterIdentifier']], status: 'status', date: 'paymentDate', amount: 'claimPaymentCents' },
+	sources: [
+		'https://developers-dev.instamed.com/disbursement-hub/response-file/member-claim-level-file/',
+		'https://developers.instamed.com/disbursement-hub/response-file/member-claim-level-file',
+	],
+	example: [
+		'IMCRE10|CLAIM-1|CLAIM-1|CLAIM-1|125.50|125.50|20260302|910000100001|1999999999:A1|910000100001|1999999999:A1|Sample Health Plan|Sample|Ada|MI|VALUE 1|Sample|Ada|M|PA|PAT-1001|FULFILLED',
+		'IMCRE10|CLAIM-2||CLAIM-2|40.00|40.00|20260302|910000100002|1999999999:A2|910000100002|1999999999:A2|Sample Health Plan|Example|Ben|MI|VALUE 2|Example|Ben|Q|PA|PAT-1002|SUSPENDED',
+		'IMCRE10|CLAIM-3||CLAIM-3|80.25|80.25|20260302|910000100003|1999999999:A3|910000100003|1999999999:A3|Sample Health Plan|Muster|Cleo|MI|VALUE 3|Muster|Cleo|R|PA|PAT-1003|SETTLED',
+		'',
+	].join('\r\n'),
+} as const satisfies FormatSpec;
