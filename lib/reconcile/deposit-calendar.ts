@@ -73,10 +73,15 @@ export class DepositCalendar {
 		if (this.#files.length === 0 || this.#from === null) return 'noFiles';
 		if (from === null || to === null) return 'notDueYet';
 		if (from < this.#from) return 'beforeFirstFile';
-		const hole = this.#holes.find(({ dates }) => dates === null || (dates.to >= from && dates.from <= addWeekdays(to, 1)));
-		if (hole !== undefined) return hole.reason;
+		const gap = this.gapIn(from, addWeekdays(to, 1));
+		if (gap !== null) return gap;
 		if (this.#through === null || to > this.#through || (asOf !== null && to > asOf)) return 'notDueYet';
 		return 'complete';
+	}
+
+	/** Why the deposits of some effective dates, both included, may not all be known; null when they are. */
+	gapIn(from: CalendarDate, to: CalendarDate): FileGap['reason'] | null {
+		return this.#holes.find(({ dates }) => dates === null || (dates.to >= from && dates.from <= to))?.reason ?? null;
 	}
 
 	#effectiveDates({ sha256, name }: FileEvidence): CalendarDate[] {

@@ -1,17 +1,12 @@
 import type { Payment } from '../core/payment';
-import type { FileResult, ReconcileException, ResultRow } from './types';
+import { about, type ExceptionDraft } from './exception-draft';
 import { possibleDoubles } from './possible-doubles';
 import { dollarsOrUnreadable as money } from './dollars';
+import { secondCopy, sentAgain } from './sent-again';
 import type { Subjects } from './subjects';
+import type { FileResult, ReconcileException, ResultRow } from './types';
 
 const SEVERITIES = ['error', 'warning', 'info'] as const;
-
-type Draft = Omit<ReconcileException, 'rows' | 'reference' | 'file' | 'date' | 'amountCents'>;
-
-function about(row: ResultRow, draft: Draft, amountCents: number | null = row.amountCents): ReconcileException {
-	const rows = [row.key, ...row.counterparts];
-	return { ...draft, amountCents: amountCents ?? 0, date: row.date, reference: row.reference ?? '', file: row.source.file, rows };
-}
 
 function missing(row: ResultRow): ReconcileException {
 	const what = row.subject === 'remittance' ? `${row.party ?? 'A payer'} announced ${money(row.amountCents)} (trace ${row.reference ?? 'not given'})` : `Transaction ${row.reference ?? ''} of ${money(row.amountCents)} was captured`;
@@ -24,22 +19,7 @@ function missing(row: ResultRow): ReconcileException {
 }
 
 function extra(row: ResultRow): ReconcileException {
-	if (row.reason === 'duplicateRemittance') {
-		return about(row, {
-			kind: 'duplicateRemittance',
-			severity: 'error',
-			sentence: `The remittance of ${money(row.amountCents)} by ${row.party ?? 'a payer'} (trace ${row.reference ?? ''}) came a second time.`,
-			nextStep: 'Post it once. Do not post this copy.',
-		});
-	}
-	if (row.reason === 'duplicateDepositLine') {
-		return about(row, {
-			kind: 'duplicateDepositLine',
-			severity: 'warning',
-			sentence: `A deposit line of ${money(row.amountCents)} (${row.reference ?? 'no number'}) is listed more than once.`,
-			nextStep: 'Count it once; check whether two deposit reports overlap.',
-		});
-	}
+	if (row.reason === 'duplicateRemittance' || row.reason === 'duplicateDepositLine') return about(row, secondCopy(row));
 	return about(row, {
 		kind: 'extraDeposit',
 		severity: 'error',
@@ -85,7 +65,8 @@ function unreadable(row: ResultRow): ReconcileException {
 function fromRow(row: ResultRow): ReconcileException[] {
 	if (row.class === 'missing') return [missing(row)];
 	if (row.class === 'extra') return [extra(row)];
-	if (row.reason === 'unreadable') return [unreadable(row)];
+	// the other side of an amount that cannot be read is readable, and tells nothing new
+	if (row.reason === 'unreadable') return row.amountCents === null ? [unreadable(row)] : [];
 	// one exception for both sides: told from the announcing one
 	if (row.class === 'amountDiffers') return row.subject === 'depositLine' ? [] : [differs(row)];
 	if (row.class === 'ambiguous') return row.subject === 'depositLine' ? [] : [ambiguous(row)];
@@ -105,7 +86,7 @@ function distinctDifferences(rows: readonly ResultRow[]): ResultRow[] {
 }
 
 /** What a transaction that takes money back is called. */
-function takenBack(status: string, action: Payment['action']): Draft | null {
+function takenBack(status: string, action: Payment['action']): ExceptionDraft | null {
 	if (status === 'CB') {
 		return { kind: 'chargeback', severity: 'warning', sentence: 'a card holder’s bank took a payment back.', nextStep: 'Answer the dispute in time, or reopen the balance of the patient.' };
 	}
@@ -180,6 +161,7 @@ export function exceptionsOf(subjects: Subjects, rows: readonly ResultRow[], fil
 		...files.flatMap(fromFile),
 		// a chargeback that only the deposit shows is one event, told as a chargeback
 		...distinctDifferences(rows).filter((row) => row.reason !== 'unexplained' || !explained.has(row.key)).flatMap(fromRow),
+		...sentAgain(rows, files),
 		...unbalanced(subjects, rowOf),
 		...possibleDoubles(subjects.payments, rowOf),
 		...takenBack,

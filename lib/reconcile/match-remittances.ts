@@ -1,25 +1,19 @@
-import { addDays, type CalendarDate } from '../core/date';
+import type { CalendarDate } from '../core/date';
 import type { DepositLine } from '../core/deposit';
 import type { Remittance } from '../core/remittance';
-import { DepositCalendar, lagOf } from './deposit-calendar';
+import { DepositCalendar } from './deposit-calendar';
 import { equalAmounts } from './equal-amounts';
 import type { FileRecord } from './file-record';
-import { NearDates, type Dated } from './near-dates';
+import { judgePayers, type PayerLine, type PayerRemittance } from './judge-payers';
+import { PayerGaps } from './payer-gaps';
 import type { Placings } from './placing';
+import { RemittanceCalendar } from './remittance-calendar';
 import { splitsOf } from './split-sums';
 import type { Keyed } from './subjects';
-import type { FileEvidence, Reason } from './types';
 import { traceKeys } from './trace-keys';
-import { addWeekdays } from './weekdays';
 
-type R = Keyed<Remittance> & Dated;
-type L = Keyed<DepositLine> & Dated;
-
-/** A payment whose deposit would stand in a file that is not there. */
-type Untold = Dated & { readonly reason: Extract<Reason, 'fileCut' | 'fileMissing'> };
-
-/** BPR04 of payments that reach the bank without InstaMed's deposit: checks, and no payment at all. */
-const OTHER_CHANNELS = new Set(['CHK', 'NON']);
+type R = PayerRemittance;
+type L = PayerLine;
 
 export interface RemittanceMatching {
 	readonly remittances: readonly Keyed<Remittance>[];
@@ -37,15 +31,18 @@ function keys(parts: readonly { readonly key: string }[]): string[] {
 	return parts.map(({ key }) => key);
 }
 
+function isReadable({ value }: L): boolean {
+	return value.amountCents !== null;
+}
+
 /** Ties remittances to the deposit lines of payments that are not patients', by trace, then by amount and date. */
 export class RemittanceMatcher {
 	readonly #input: RemittanceMatching;
 	readonly #placings: Placings;
 	readonly #calendar: DepositCalendar;
 	readonly #examples: { from: CalendarDate | null; to: CalendarDate | null }[] = [];
-	readonly #eras: readonly FileEvidence[];
-	readonly #firstAnnounced: CalendarDate | null;
-	readonly #untold: Untold[] = [];
+	readonly #announcements: RemittanceCalendar;
+	readonly #gaps: PayerGaps;
 	#remittances: R[] = [];
 	#lines: L[] = [];
 
@@ -53,8 +50,8 @@ export class RemittanceMatcher {
 		this.#input = input;
 		this.#placings = placings;
 		this.#calendar = new DepositCalendar('otherPayment', input.record, input.depositLines);
-		this.#eras = input.record.files.filter(({ kind }) => kind === 'remittance');
-		this.#firstAnnounced = input.remittances.flatMap(({ value }) => (value.paymentDate === null ? [] : [value.paymentDate])).sort()[0] ?? null;
+		this.#announcements = new RemittanceCalendar(input.record, input.remittances, input.windowDays);
+		this.#gaps = new PayerGaps(this.#calendar, this.#announcements, input.windowDays);
 	}
 
 	run(): void {
@@ -62,11 +59,12 @@ export class RemittanceMatcher {
 		this.#matchTraces();
 		this.#matchAmounts();
 		this.#matchSums();
-		this.#judgeRemittances();
-		this.#judgeLines();
+		const { record, depositLines, windowDays, asOf } = this.#input;
+		const context = { record, calendar: this.#calendar, announcements: this.#announcements, examples: this.#examples, windowDays, asOf };
+		judgePayers({ remittances: this.#remittances, lines: this.#lines, all: depositLines }, context, this.#placings);
 	}
 
-	/** Duplicates, payments of nothing and unreadable amounts take no part in the matching. */
+	/** Duplicates, payments of nothing and unreadable amounts take no part in the matching; only a trace says whose an unreadable deposit is. */
 	#setAside(): void {
 		const first = new Map<string, string>();
 		// the whole one of two copies is the original
@@ -84,9 +82,8 @@ export class RemittanceMatcher {
 		}
 		this.#remittances.sort((a, b) => (a.key < b.key ? -1 : 1));
 		for (const { key, value } of this.#input.depositLines.filter((line) => line.value.kind === 'otherPayment')) {
-			if (value.amountCents === null) this.#placings.place(key, { class: 'open', reason: 'unreadable', counterparts: [] });
-			else if (value.amountCents === 0) this.#placings.place(key, { class: 'matched', reason: 'noMoneyExpected', counterparts: [] });
-			else this.#lines.push({ key, value, cents: value.amountCents, date: value.effectiveDate });
+			if (value.amountCents === 0) this.#placings.place(key, { class: 'matched', reason: 'noMoneyExpected', counterparts: [] });
+			else this.#lines.push({ key, value, cents: value.amountCents ?? 0, date: value.effectiveDate });
 		}
 	}
 
@@ -124,9 +121,11 @@ export class RemittanceMatcher {
 		const ordered = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
 		for (const [, group] of ordered) this.#matchGroup(group);
 		this.#drop();
+		for (const { key } of this.#lines.filter((line) => !isReadable(line))) this.#placings.place(key, { class: 'open', reason: 'unreadable', counterparts: [] });
+		this.#drop();
 	}
 
-	/** Same trace on both sides: equal amounts first, then sums, and what is left of one and one differs. */
+	/** Same trace on both sides: equal amounts first, then sums, and what is left of one and one differs, if nothing is untold. */
 	#matchGroup(group: { readonly remittances: readonly R[]; readonly lines: readonly L[] }): void {
 		const open = (): { remittances: R[]; lines: L[] } => ({
 			remittances: group.remittances.filter(({ key }) => this.#placings.isOpen(key)),
@@ -135,27 +134,28 @@ export class RemittanceMatcher {
 		const start = open();
 		const linesByCents = new Map<number, L[]>();
 		// the last of a list is taken first, so the lists are filled from behind
-		for (const line of start.lines.reverse()) linesByCents.set(line.cents, linesByCents.get(line.cents) ?? []).get(line.cents)?.push(line);
+		for (const line of start.lines.filter(isReadable).reverse()) linesByCents.set(line.cents, linesByCents.get(line.cents) ?? []).get(line.cents)?.push(line);
 		for (const remittance of start.remittances) {
 			const line = linesByCents.get(remittance.cents)?.pop();
 			if (line !== undefined) this.#tie([remittance], [line], 'sameTrace');
 		}
 		const { remittances, lines } = open();
 		if (remittances.length === 0 || lines.length === 0) return;
+		if (!lines.every(isReadable)) {
+			this.#placings.placeBoth(keys(remittances), keys(lines), { class: 'open', reason: 'unreadable' });
+			return;
+		}
 		if (sum(remittances) === sum(lines)) {
 			this.#tie(remittances, lines, 'sumAgrees');
 			return;
 		}
-		const oneSided = remittances.length === 1 || lines.length === 1;
-		if (!oneSided || !remittances.every((remittance) => lines.every((line) => this.#fits(remittance, line)))) return;
-		const differenceCents = sum(lines) - sum(remittances);
-		this.#placings.placeBoth(keys(remittances), keys(lines), { class: 'amountDiffers', reason: 'differentAmount', differenceCents });
-	}
-
-	/** Whether a deposit can be of this payment, by its dates. */
-	#fits({ value: { paymentDate } }: R, { value: { effectiveDate } }: L): boolean {
-		if (paymentDate === null || effectiveDate === null) return false;
-		return effectiveDate >= addDays(paymentDate, -this.#input.windowDays) && effectiveDate <= addDays(paymentDate, this.#input.windowDays);
+		if (!this.#gaps.areNear({ remittances, lines })) return;
+		const untold = this.#gaps.whyUntold({ remittances, lines });
+		if (untold !== null) this.#placings.placeBoth(keys(remittances), keys(lines), { class: 'open', reason: untold });
+		else if (remittances.length === 1 || lines.length === 1) {
+			const differenceCents = sum(lines) - sum(remittances);
+			this.#placings.placeBoth(keys(remittances), keys(lines), { class: 'amountDiffers', reason: 'differentAmount', differenceCents });
+		}
 	}
 
 	#matchAmounts(): void {
@@ -178,76 +178,5 @@ export class RemittanceMatcher {
 			if ([...remittances, ...lines].every(({ key }) => claims.get(key) === 1)) this.#tie(remittances, lines, 'sumAgrees');
 		}
 		this.#drop();
-	}
-
-	#judgeRemittances(): void {
-		const lag = lagOf(this.#examples, this.#input.windowDays);
-		const cut = new Set(this.#input.record.files.filter(({ complete }) => !complete).map(({ sha256 }) => sha256));
-		const lines = new NearDates(this.#lines, this.#input.windowDays);
-		for (const { key, value, date, cents } of this.#remittances) {
-			if (value.method !== null && OTHER_CHANNELS.has(value.method)) {
-				this.#placings.place(key, { class: 'open', reason: 'otherChannel', counterparts: [] });
-				continue;
-			}
-			const verdict = this.#calendar.verdict(date, date === null ? null : addWeekdays(date, lag.most), this.#input.asOf);
-			if (verdict === 'fileCut' || verdict === 'fileMissing') this.#untold.push({ key, cents, date, reason: verdict });
-			// what followed in its cut file may share one larger deposit with it
-			const shared = verdict === 'complete' && cut.has(value.source.sha256 ?? '') && lines.findNear(date, (line) => line.cents > cents) !== undefined;
-			if (verdict === 'complete' && !shared) this.#placings.place(key, { class: 'missing', reason: 'notDeposited', counterparts: [] });
-			else this.#placings.place(key, { class: 'open', reason: verdict === 'complete' ? 'fileCut' : verdict, counterparts: [] });
-		}
-	}
-
-	#judgeLines(): void {
-		const untold = new NearDates(this.#untold, this.#input.windowDays);
-		const original = this.#originals();
-		for (const line of this.#lines) {
-			const { key, cents, date } = line;
-			const copied = original(line);
-			if (copied !== undefined) {
-				this.#placings.place(key, { class: 'extra', reason: 'duplicateDepositLine', counterparts: [copied] });
-				continue;
-			}
-			const reason = this.#whyUnexplained(date) ?? this.#partOf(untold, date, cents) ?? 'unexplained';
-			this.#placings.place(key, { class: reason === 'unexplained' ? 'extra' : 'open', reason, counterparts: [] });
-		}
-	}
-
-	/** Finds the line of another file that a line repeats; a line that repeats none becomes one that can be repeated. */
-	#originals(): (line: L) => string | undefined {
-		const standing = new Map<string, Keyed<DepositLine>[]>();
-		const likeOf = ({ paymentIdentifier, effectiveDate, amountCents }: DepositLine): string => JSON.stringify([paymentIdentifier, effectiveDate, amountCents]);
-		const stand = (line: Keyed<DepositLine>): void => {
-			const like = likeOf(line.value);
-			const known = standing.get(like);
-			if (known === undefined) standing.set(like, [line]);
-			else known.push(line);
-		};
-		for (const line of this.#input.depositLines) if (line.value.paymentIdentifier !== null && !this.#placings.isOpen(line.key)) stand(line);
-		return (line) => {
-			if (line.value.paymentIdentifier === null) return undefined;
-			const other = standing.get(likeOf(line.value))?.find(({ value: { source } }) => (source.sha256 ?? source.file) !== (line.value.source.sha256 ?? line.value.source.file));
-			if (other === undefined) stand(line);
-			return other?.key;
-		};
-	}
-
-	/** Why no remittance tells of a deposit. */
-	#whyUnexplained(effectiveDate: CalendarDate | null): Reason | null {
-		if (this.#firstAnnounced === null) return this.#eras.length === 0 ? 'noFiles' : 'beforeFirstFile';
-		if (effectiveDate === null || effectiveDate < this.#firstAnnounced) return 'beforeFirstFile';
-		return this.#eras.some(({ complete, empty, businessDate }) => !complete && !empty && this.#mayHide(businessDate, effectiveDate)) ? 'fileCut' : null;
-	}
-
-	/** A payment whose other parts stand in a deposit file that is not there, where this line can be one of them. */
-	#partOf(untold: NearDates<Untold>, date: CalendarDate | null, cents: number): Reason | undefined {
-		return untold.findNear(date, (remittance) => remittance.cents > cents)?.reason;
-	}
-
-	/** Whether a cut remittance file of a day could have announced a deposit. */
-	#mayHide(businessDate: CalendarDate | null, effectiveDate: CalendarDate): boolean {
-		const { windowDays } = this.#input;
-		// a payment may be dated after its file, and its deposit after the payment
-		return businessDate === null || (effectiveDate >= addDays(businessDate, -windowDays) && effectiveDate <= addDays(businessDate, 2 * windowDays));
 	}
 }

@@ -25,6 +25,7 @@ test('holidays and weekends are not missing, and nothing is where files do not c
 test('weekly files, two files, and names without the day are no rhythm', () => {
 	const weekly = ['2026-03-02', '2026-03-09', '2026-03-16', '2026-03-23'].map((day) => postings(day));
 	expect(verdicts(weekly)).toEqual([]);
+	expect(verdicts(daily.filter((_, index) => index % 2 === 0))).toEqual([]);
 	expect(verdicts([daily[0], daily[2]].flatMap((file) => (file === undefined ? [] : [file])))).toEqual([]);
 	expect(verdicts(without('2026-03-05').map((file, index) => ({ ...file, name: `file-${String(index)}.txt` })))).toEqual([]);
 });

@@ -135,6 +135,15 @@ describe('what is not deposited', () => {
 	});
 });
 
+test('a chargeback is not held to the rhythm of the sales', () => {
+	const sales = ['1', '2', '3'].map((transactionId) => ({ transactionId, status: 'S' }));
+	const back = { transactionId: 'TX9', amountCents: -4_000, status: 'CB', transactedAt: '2026-03-10T10:00:00' };
+	const files = twoWeeks(postings('2026-03-03', ...sales.map(posting)), patientDeposits('2026-03-04', ...sales.map(patientLine)), postings('2026-03-10', posting(back)));
+	// its line can stand in the file of its own day, in which no sale was ever deposited
+	const result = resultOf(files.filter(({ name }) => name !== 'patient-20260310.txt'));
+	expect(placed(result, 'transaction').at(-1)).toBe('open fileMissing');
+});
+
 describe('deposits that nothing explains', () => {
 	const files = twoWeeks(patientDeposits('2026-03-05', patientLine({ effectiveDate: '2026-03-05', transactedAt: '2026-03-04T10:00:00' })));
 
@@ -170,6 +179,11 @@ describe('possible doubles', () => {
 	test.each([[{ patientAccountNumber: 'PAT-2' }], [{ patientAccountNumber: null }], [{ lastFour: '2222' }], [{ cardBrand: 'MC' }], [{ method: 'bankAccount' as const }], [{ status: 'V' }], [{ status: 'D' }], [{ transactedAt: null }]])('%o is no double', (over) => {
 		const found = doubles(at('10:00:00'), at('10:05:00', over));
 		expect(found.filter((one) => one.startsWith('possibleDouble'))).toEqual([]);
+	});
+
+	test('a payment that was voided the next day is no double of the one that stands', () => {
+		const [one, other] = [at('10:00:00', { status: 'C' }), at('10:05:00')];
+		expect(exceptions(against([one, other], [{ ...one, status: 'V' }], [{ transactionId: other.transactionId ?? '' }]))).toEqual([]);
 	});
 
 	test('the states of one transaction, and its refund, are no doubles of it', () => {

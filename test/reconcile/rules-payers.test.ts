@@ -3,6 +3,7 @@ import { cutAfter } from './offered-file';
 import { eraOf, exceptions, otherDeposits, placed, resultOf, twoWeeks } from './reconciled';
 import type { Remittance } from '../../lib/core/remittance';
 import type { DepositLine } from '../../lib/core/deposit';
+import { traceKeys } from '../../lib/reconcile/trace-keys';
 
 /** Remittances in the ERA of Tuesday against lines in the deposit file of Wednesday, all other days empty. */
 function against(remittances: readonly Partial<Remittance>[], lines: readonly Partial<DepositLine>[]) {
@@ -19,6 +20,13 @@ describe('by trace', () => {
 	])('%s', (_, traceNumber, paymentIdentifier) => {
 		const result = against([{ traceNumber }], [{ paymentIdentifier }]);
 		expect([placed(result, 'remittance'), placed(result, 'depositLine'), exceptions(result)]).toEqual([['matched sameTrace'], ['matched sameTrace'], []]);
+	});
+
+	test('ten digits are compared, no fewer, and text without digits is no trace', () => {
+		expect(traceKeys('19000000123')).toEqual(['9000000123']);
+		expect(traceKeys('18000000123')).toEqual(['8000000123']);
+		expect(traceKeys('0000', 'CHECK', '', null)).toEqual([]);
+		expect(traceKeys('0012', '12', '13')).toEqual(['12', '13']);
 	});
 
 	test('in whatever distance of days', () => {
@@ -168,6 +176,14 @@ describe('what is not deposited', () => {
 		// a hole on the patients' side says nothing about payers
 		expect(placed(resultOf(files.filter(({ name }) => name !== 'patient-20260304.txt')), 'remittance')).toEqual(['missing notDeposited']);
 	});
+});
+
+test('a deposit file that tells of two days leaves both untold when it did not come', () => {
+	const early = (day: string, next: string) => otherDeposits(day, otherLine({ paymentIdentifier: '41', amountCents: 1, effectiveDate: day }), otherLine({ paymentIdentifier: '42', amountCents: 2, effectiveDate: next }));
+	const files = twoWeeks(early('2026-03-03', '2026-03-04'), early('2026-03-11', '2026-03-12'), eraOf('2026-03-06', ...['1', '2', '3'].map((traceNumber) => remittance({ traceNumber, paymentDate: '2026-03-12', amountCents: 900 }))), otherDeposits('2026-03-12', ...['1', '2', '3'].map((paymentIdentifier) => otherLine({ paymentIdentifier, amountCents: 900, effectiveDate: '2026-03-12' }))), eraOf('2026-03-10', remittance({ paymentDate: '2026-03-10' })));
+	expect(placed(resultOf(files), 'remittance').at(-1)).toBe('missing notDeposited');
+	// Monday's file could tell of Monday and of Tuesday
+	expect(placed(resultOf(files.filter(({ name }) => name !== 'other-20260309.txt')), 'remittance').at(-1)).toBe('open fileMissing');
 });
 
 describe('deposits that nothing explains', () => {
