@@ -13,9 +13,11 @@ import { digitalPayoutsAcknowledgement } from './specs/digital-payouts-acknowled
 import { digitalPayoutsBatchSimplified } from './specs/digital-payouts-batch-simplified';
 import { digitalPayoutsBatch } from './specs/digital-payouts-batch';
 import { digitalPayoutsReconciliation } from './specs/digital-payouts-reconciliation';
+import { disbursementPaymentFile } from './specs/disbursement-payment-file';
 import { eligibilityIdfAcknowledgement } from './specs/eligibility-idf-acknowledgement';
 import { eligibilityIdfRequest } from './specs/eligibility-idf-request';
 import { eligibilityIdfResponse } from './specs/eligibility-idf-response';
+import { eligibilityXmlRequest } from './specs/eligibility-xml-request';
 import { enhancedEnrollmentFile } from './specs/enhanced-enrollment-file';
 import { eodPosting10 } from './specs/eod-posting-1.0';
 import { eodPosting111 } from './specs/eod-posting-1.1.1';
@@ -35,9 +37,13 @@ import { eodPostingLockboxC } from './specs/eod-posting-lockbox-c';
 import { eodPostingLockboxD } from './specs/eod-posting-lockbox-d';
 import { eodPostingLockboxE } from './specs/eod-posting-lockbox-e';
 import { eodPostingLockboxF } from './specs/eod-posting-lockbox-f';
+import { eodPostingLockboxGV2 } from './specs/eod-posting-lockbox-g-v2';
+import { eodPostingLockboxG } from './specs/eod-posting-lockbox-g';
 import { eodPostingLockboxH } from './specs/eod-posting-lockbox-h';
 import { eodPostingLockboxIV1 } from './specs/eod-posting-lockbox-i-v1';
 import { eodPostingLockboxL } from './specs/eod-posting-lockbox-l';
+import { eodPostingX1283510 } from './specs/eod-posting-x12-835-1.0';
+import { eodPostingX1283520 } from './specs/eod-posting-x12-835-2.0';
 import { epicReconPosting } from './specs/epic-recon-posting';
 import { idfAcknowledgement } from './specs/idf-acknowledgement';
 import { interchangeDailyFile } from './specs/interchange-daily-file';
@@ -50,6 +56,7 @@ import { memberPaymentsEodPosting10 } from './specs/member-payments-eod-posting-
 import { monthlyFeesReport } from './specs/monthly-fees-report';
 import { ncoaFile } from './specs/ncoa-file';
 import { patientBillingFile } from './specs/patient-billing-file';
+import { patientImportHl7 } from './specs/patient-import-hl7';
 import { patientImportIdfV11 } from './specs/patient-import-idf-v1-1';
 import { paymentDeposit10 } from './specs/payment-deposit-1.0';
 import { paymentDeposit20 } from './specs/payment-deposit-2.0';
@@ -62,11 +69,14 @@ import { scheduledPaymentRequestException } from './specs/scheduled-payment-requ
 import { scheduledPaymentRequest } from './specs/scheduled-payment-request';
 import { signUpFileV11 } from './specs/sign-up-file-v1-1';
 import { userImport } from './specs/user-import';
+import { x12ClaimSubmission } from './specs/x12-claim-submission';
+import { x12Remittance } from './specs/x12-remittance';
 import { detectAmong, type Detection } from './detect';
 import type { FormatSpec } from './spec';
 
 /** Every format, in the order lists show them. */
 export const FORMATS: readonly FormatSpec[] = [
+	x12Remittance,
 	eodPosting10,
 	eodPosting111,
 	eodPosting11,
@@ -85,9 +95,13 @@ export const FORMATS: readonly FormatSpec[] = [
 	eodPostingLockboxD,
 	eodPostingLockboxE,
 	eodPostingLockboxF,
+	eodPostingLockboxGV2,
+	eodPostingLockboxG,
 	eodPostingLockboxH,
 	eodPostingLockboxIV1,
 	eodPostingLockboxL,
+	eodPostingX1283510,
+	eodPostingX1283520,
 	memberPaymentsEodPosting10,
 	amexDailyFile,
 	epicReconPosting,
@@ -105,6 +119,7 @@ export const FORMATS: readonly FormatSpec[] = [
 	signUpFileV11,
 	memberEffectuation,
 	memberIdfImportV11,
+	patientImportHl7,
 	patientImportIdfV11,
 	paymentTransactionImport,
 	scheduledPaymentRequest,
@@ -115,9 +130,12 @@ export const FORMATS: readonly FormatSpec[] = [
 	dailyHealthcareActivityFile,
 	eligibilityIdfRequest,
 	eligibilityIdfResponse,
+	eligibilityXmlRequest,
+	x12ClaimSubmission,
 	digitalPayoutsBatchSimplified,
 	digitalPayoutsBatch,
 	digitalPayoutsReconciliation,
+	disbursementPaymentFile,
 	memberClaimLevelFile,
 	memberPaymentLevelFile,
 	providerClaimLevelFile,

@@ -43,9 +43,9 @@ export const batchEnrollmentAcknowledgement = {
 		'https://developers.instamed.com/consumer-payments/automatic-payment-collection/auto-payment-collect-batch-enrollment/',
 	],
 	example: [
-		'APCACK|VALUE 1|A|||',
-		'APCACK|VALUE 2|R|Invoice Date|E02|Date cannot be read',
-		'APCACK|VALUE 3|A|Invoice Date|E02|Date cannot be read',
+		'APCACK|1|A|||',
+		'APCACK|2|R|Invoice Date|E02|Date cannot be read',
+		'APCACK|3|A|Invoice Date|E02|Date cannot be read',
 		'',
 	].join('\r\n'),
 } as const satisfies FormatSpec;

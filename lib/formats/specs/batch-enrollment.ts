@@ -77,9 +77,9 @@ export const batchEnrollment = {
 	],
 	example: [
 		'APCH|3|03022026',
-		'APCD|VALUE 1|ada@example.com|GROUP1|9000001-1-2|PAT-1001|Ada|Sample|PAT-1001|Ada|Sample|M|01311980|U|1 Test Lane|Apt 2|Springfield|IL|62704|5550100001|ada@example.com|Household|Ada|Sample|ada@example.com|000000000|0000000001|Savings|1 Test Lane|Apt 2|Springfield|IL|62704|Y|250.00|INSERTUPDATE',
-		'APCD|VALUE 2||GROUP1|9000001-1-2||Ben|Example|PAT-1002|Ben|Example||01311980|U||Apt 2|Springfield||62704|5550100002||Household|Ben|Example|ben@example.com|000000000|0000000002|Business|2 Test Lane||Springfield|IL||N|250.00|',
-		'APCD|VALUE 3||GROUP1|9000001-1-2||Cleo|Muster|PAT-1003|Cleo|Muster||01311980|U||Apt 2|Springfield||62704|5550100003||Household|Cleo|Muster|cleo@example.com|000000000|0000000003|Checking|3 Test Lane||Springfield|IL||Y|250.00|',
+		'APCD|1|ada@example.com|GROUP1|9000001-1-2|PAT-1001|Ada|Sample|PAT-1001|Ada|Sample|M|01311980|U|1 Test Lane|Apt 2|Springfield|IL|62704|5550100001|ada@example.com|Household|Ada|Sample|ada@example.com|000000000|0000000001|Savings|1 Test Lane|Apt 2|Springfield|IL|62704|Y|250.00|INSERTUPDATE',
+		'APCD|2||GROUP1|9000001-1-2||Ben|Example|PAT-1002|Ben|Example||01311980|U||Apt 2|Springfield||62704|5550100002||Household|Ben|Example|ben@example.com|000000000|0000000002|Business|2 Test Lane||Springfield|IL||N|250.00|',
+		'APCD|3||GROUP1|9000001-1-2||Cleo|Muster|PAT-1003|Cleo|Muster||01311980|U||Apt 2|Springfield||62704|5550100003||Household|Cleo|Muster|cleo@example.com|000000000|0000000003|Checking|3 Test Lane||Springfield|IL||Y|250.00|',
 		'',
 	].join('\r\n'),
 } as const satisfies FormatSpec;

@@ -55,9 +55,9 @@ export const eodPostingLockboxE = {
 		'https://developers.instamed.com/consumer-payments/payment-posting/batch-file-formats/eod-posting-file-lockbox-version-e/',
 	],
 	example: [
-		'GPT|PMT|False|True|VALUE 1|PAT-1001|1|0123456789abcdef0123456789abcde1|20260302|5|100|12550||Ada Sample|CREDITCARD|20260302|Ada Sample|0001',
+		'GPT|PMT|False|True|VALUE 1|PAT-1001|1|0123456789abcdef0123456789abcde1|20260302|5|100|-12550||Ada Sample|CREDITCARD|20260302|Ada Sample|0001',
 		'GPT|PMT|False|True|VALUE 2|PAT-1002|2|0123456789abcdef0123456789abcde2|20260302|6|104|4000||Ben Example||20260302|Ben Example|',
-		'GPT|PMT|False|True|VALUE 3|PAT-1003|1|0123456789abcdef0123456789abcde3|20260302|5|100|8025||Cleo Muster||20260302|Cleo Muster|',
+		'GPT|PMT|False|True|VALUE 3|PAT-1003|1|0123456789abcdef0123456789abcde3|20260302|5|100|-8025||Cleo Muster||20260302|Cleo Muster|',
 		'',
 	].join('\r\n'),
 } as const satisfies FormatSpec;
