@@ -23,3 +23,4 @@ export { claimRow, lineRows, maskAccount, transactionRow, type AdjustmentRow, ty
 export { scanSegments, SegmentCursor, type ScanOptions } from './scan-segments';
 export { CANONICAL_SEPARATORS } from './separators';
 export type { BalanceCounts, EraSummary } from './summary';
+export * from './transactions';
