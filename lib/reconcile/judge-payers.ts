@@ -2,21 +2,20 @@ import type { CalendarDate } from '../core/date';
 import type { DepositLine } from '../core/deposit';
 import type { Remittance } from '../core/remittance';
 import { lagOf, type DepositCalendar } from './deposit-calendar';
-import type { FileRecord } from './file-record';
+import type { FileGap, FileRecord } from './file-record';
 import { LargestNear } from './largest-near';
 import { StandingLines } from './listed-again';
 import type { Dated } from './near-dates';
 import type { Placings } from './placing';
 import type { RemittanceCalendar } from './remittance-calendar';
 import type { Keyed } from './subjects';
-import type { Reason } from './types';
 import { addWeekdays } from './weekdays';
 
 export type PayerRemittance = Keyed<Remittance> & Dated;
 export type PayerLine = Keyed<DepositLine> & Dated;
 
 /** A payment whose deposit would stand in a file that is not there, or not whole. */
-type Untold = Dated & { readonly reason: Extract<Reason, 'fileCut' | 'fileMissing'> };
+type Untold = Dated & { readonly reason: FileGap['reason'] };
 
 /** BPR04 of payments that reach the bank without InstaMed's deposit: checks, and no payment at all. */
 const OTHER_CHANNELS = new Set(['CHK', 'NON']);
@@ -51,12 +50,14 @@ function judgeRemittances({ remittances, lines }: Untied, context: PayerContext,
 			placings.place(key, { class: 'open', reason: 'otherChannel', counterparts: [] });
 			return [];
 		}
-		const verdict = calendar.verdict(date, date === null ? null : addWeekdays(date, lag.most), asOf);
+		const [from, to] = date === null ? [null, null] : [addWeekdays(date, lag.least), addWeekdays(date, lag.most)];
+		const verdict = calendar.verdict(from, to, asOf);
 		// the other payments of one larger deposit may stand in a cut file, this one's own or another
 		const shared = (cutFiles.has(value.source.sha256 ?? '') ? anyLine : untoldLine).above(remittance) !== undefined;
 		if (verdict === 'complete' && !shared) placings.place(key, { class: 'missing', reason: 'notDeposited', counterparts: [] });
 		else placings.place(key, { class: 'open', reason: verdict === 'complete' ? 'fileCut' : verdict, counterparts: [] });
-		return verdict === 'fileCut' || verdict === 'fileMissing' ? [{ key, cents, date, reason: verdict }] : [];
+		const gap = from === null || to === null ? null : calendar.gapIn(from, addWeekdays(to, 1));
+		return gap === null ? [] : [{ key, cents, date, reason: gap }];
 	});
 }
 

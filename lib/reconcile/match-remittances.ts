@@ -4,6 +4,7 @@ import type { Remittance } from '../core/remittance';
 import { DepositCalendar } from './deposit-calendar';
 import { equalAmounts } from './equal-amounts';
 import type { FileRecord } from './file-record';
+import { linkedGroups } from './linked-groups';
 import { judgePayers, type PayerLine, type PayerRemittance } from './judge-payers';
 import { PayerGaps } from './payer-gaps';
 import type { Placings } from './placing';
@@ -29,6 +30,14 @@ function sum(parts: readonly { readonly cents: number }[]): number {
 
 function keys(parts: readonly { readonly key: string }[]): string[] {
 	return parts.map(({ key }) => key);
+}
+
+function byKey<T extends { readonly key: string }>(items: readonly T[]): Map<string, T> {
+	return new Map(items.map((item) => [item.key, item]));
+}
+
+function pick<T>(items: ReadonlyMap<string, T>, keys: readonly string[]): T[] {
+	return keys.flatMap((key) => items.get(key) ?? []);
 }
 
 function isReadable({ value }: L): boolean {
@@ -161,7 +170,13 @@ export class RemittanceMatcher {
 	#matchAmounts(): void {
 		const { pairs, unclear } = equalAmounts(this.#remittances, this.#lines, this.#input.windowDays);
 		for (const { one, other } of pairs) this.#tie([one], [other], 'amountAndDate');
-		for (const [key, counterparts] of unclear) this.#placings.place(key, { class: 'ambiguous', reason: 'severalAnswers', counterparts: [...counterparts].sort() });
+		const [remittances, lines] = [byKey(this.#remittances), byKey(this.#lines)];
+		for (const group of linkedGroups(unclear)) {
+			// among several answers the right one may be taken by what a cut file does not tell
+			const untold = this.#gaps.whyUntold({ remittances: pick(remittances, group), lines: pick(lines, group) });
+			const placing = untold === null ? ({ class: 'ambiguous', reason: 'severalAnswers' } as const) : ({ class: 'open', reason: untold } as const);
+			for (const key of group) this.#placings.place(key, { ...placing, counterparts: [...(unclear.get(key) ?? [])].sort() });
+		}
 		this.#drop();
 	}
 

@@ -42,8 +42,10 @@ export function sentAgain(rows: readonly ResultRow[], files: readonly FileResult
 	const names = namesSentAgain(files);
 	if (names.size === 0) return [];
 	return rows.flatMap((row) => {
-		const told = row.subject === 'transaction' || row.reason === 'duplicateRemittance' || row.reason === 'duplicateDepositLine' || row.amountCents === 0;
-		const copies = told ? [] : (names.get(row.source.sha256 ?? '') ?? []);
+		// a payment of nothing still tells of claims; a deposit of nothing tells of nothing
+		const told = row.reason === 'duplicateRemittance' || row.reason === 'duplicateDepositLine';
+		const isNews = row.subject === 'remittance' || (row.subject === 'depositLine' && row.amountCents !== 0);
+		const copies = told || !isNews ? [] : (names.get(row.source.sha256 ?? '') ?? []);
 		return copies.map((file) => ({ ...about(row, secondCopy(row)), rows: [row.key], file }));
 	});
 }
