@@ -28,9 +28,15 @@ export function buildFileName(format: FormatSpec, parts: FileNameParts): string 
 	return complete ? name : null;
 }
 
+/** Letters and digits of a template outside placeholders, file extension left out. */
+function literalOf(template: string): string {
+	return template.replace(/\.\w+$/, '').replace(/\{\w+\}/g, '').replace(/[^A-Za-z0-9]/g, '');
+}
+
 /** Whether a name looks like one of the layout's template. Only ever a hint: content decides. */
 export function fitsFileName(format: FormatSpec, fileName: string): boolean {
-	if (format.fileName === undefined) return false;
+	// A template of nothing but placeholders fits nearly every name, so it is no hint.
+	if (format.fileName === undefined || literalOf(format.fileName.template).length < 3) return false;
 	const pattern = format.fileName.template
 		.split(/(\{\w+\})/)
 		.map((part) => (/^\{date\w*\}$/.test(part) ? '\\d{8}' : part.startsWith('{') ? '[A-Za-z0-9_-]+' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))

@@ -18,6 +18,12 @@ export interface FileEnd {
 	readonly issues: readonly FormatIssue[];
 }
 
+/** A line without its end is whole only where the layout fixes its length. */
+function isWholeLine(row: FormatRow, { spec, length }: RecordPlan): boolean {
+	if (length === 0 || (spec.openEnd !== undefined && spec.length === undefined)) return false;
+	return row.raw.length >= (spec.length ?? length);
+}
+
 /**
  * Watches a file go by and judges what only the whole can show: headers, trailers, counts, totals,
  * and whether the last line was cut.
@@ -52,7 +58,7 @@ export class FileWatch {
 		this.#rows += 1;
 		if (row.record !== this.#current) this.#countRun(row.record);
 		this.#run += 1;
-		if (!terminated) this.#lastIsWhole = record !== null && record.length > 0 && row.raw.length >= record.length;
+		if (!terminated) this.#lastIsWhole = record !== null && isWholeLine(row, record);
 		if (this.#hasTotals && record !== null) this.#totals.add(row.record, row.values);
 		if (!this.#hasEnds) return row;
 		return this.#seeEnds(row, record);

@@ -174,7 +174,7 @@ export { rowFingerprint, type RowFingerprint } from './fingerprint';
 export { specProblems } from './spec-problems';
 
 /**
- * Which format a file is, from its first bytes; "x12-835" for an ERA; null when it cannot be told.
+ * Which format a file is, from its first bytes; "x12-remittance" for an ERA; null when it cannot be told.
  * A file name never decides alone.
  */
 export function detectFormat(head: Uint8Array, options: { readonly fileName?: string } = {}): Detection {

@@ -130,7 +130,7 @@ export class Scanner {
 
 	private refuse(byteOffset: number): never {
 		throw new FileFormatError(
-			'x12-835',
+			'x12-remittance',
 			'segmentTooLong',
 			'A segment is longer than the limit; the file may not be X12, or have another terminator than its ISA says',
 			{ segment: this.segmentNumber + 1, byteOffset },

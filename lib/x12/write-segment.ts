@@ -5,7 +5,7 @@ import type { Separators } from './model';
 /** Shortest exact text: 3400 → "34", -5 → "-0.05", 1250 → "12.5". */
 export function writeAmount(cents: Cents): string {
 	if (!Number.isSafeInteger(cents)) {
-		throw new FileFormatError('x12-835', 'amountUnsafe', 'An amount is not a whole number of cents');
+		throw new FileFormatError('x12-remittance', 'amountUnsafe', 'An amount is not a whole number of cents');
 	}
 	const digits = String(Math.abs(cents)).padStart(3, '0');
 	const fraction = digits.slice(-2).replace(/0+$/, '');
@@ -69,7 +69,7 @@ export class SegmentWriter {
 		const bytes = utf8Bytes(value);
 		const { element, segment } = this.separators;
 		if (bytes.includes(element) || bytes.includes(segment) || bytes.includes('\n') || bytes.includes('\r')) {
-			throw new FileFormatError('x12-835', 'separatorInData', 'A value holds a separator of the file and cannot be written', {
+			throw new FileFormatError('x12-remittance', 'separatorInData', 'A value holds a separator of the file and cannot be written', {
 				record: name,
 				field: `${name}${String(index).padStart(2, '0')}`,
 			});

@@ -24,12 +24,15 @@ test('without a reference, by the whole content; order of names and empty values
 
 test('no two rows of the examples share a fingerprint, and it shows no value', async () => {
 	const seen = new Set<string>();
+	let different = 0;
 	for (const format of FORMATS) {
-		for (const row of (await readText(format, format.example)).rows) {
+		const { rows } = await readText(format, format.example);
+		different += new Set(rows.map(({ raw }) => raw)).size;
+		for (const row of rows) {
 			const { sha256 } = rowFingerprint(format, row);
 			expect(sha256).toMatch(/^[0-9a-f]{64}$/);
 			seen.add(sha256);
 		}
 	}
-	expect(seen.size).toBe(FORMATS.reduce((sum, format) => sum + format.example.trimEnd().split('\r\n').length, 0));
+	expect(seen.size).toBe(different);
 });

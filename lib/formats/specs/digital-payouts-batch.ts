@@ -106,6 +106,7 @@ export const digitalPayoutsBatch = {
 			code: 'IMDGP10BTR',
 			title: 'Trailer',
 			role: 'trailer',
+			required: true,
 			fields: [
 				{ n: 1, name: 'recordId', label: 'Record ID', kind: 'text', const: 'IMDGP10BTR', min: 10, max: 10, basis: 'inferred' },
 			],
