@@ -40,7 +40,8 @@ export class FunctionalAnswers implements SetReader {
 	private readonly desk: Desk;
 	private group: OpenGroup | null = null;
 	private set: OpenSet | null = null;
-	/** The segment error being read, and the claim it is about. */
+	/** The segment error being read, its errors so far, and the claim it is about. */
+	private current: AnswerError[] = [];
 	private segmentName = '';
 	private segmentNumber: number | null = null;
 	private claimId: string | null = null;
@@ -100,6 +101,7 @@ export class FunctionalAnswers implements SetReader {
 	}
 
 	private forgetSegment(): void {
+		this.current = [];
 		this.segmentName = '';
 		this.segmentNumber = null;
 		this.claimId = null;
@@ -112,6 +114,7 @@ export class FunctionalAnswers implements SetReader {
 		this.segmentNumber = position === position ? position : null;
 		this.loop = segment.text(3);
 		this.claimId = null;
+		this.current = [];
 		const code = segment.text(4);
 		// "8" says no more than that element errors follow.
 		if (code !== '' && code !== '8') this.addError(this.segmentName, code, nameOf(SEGMENT_ERROR, code));
@@ -121,13 +124,12 @@ export class FunctionalAnswers implements SetReader {
 		const [what = '', value = ''] = componentsOf(segment, 1);
 		if (what !== 'CLM01' || value === '' || this.set === null) return;
 		this.claimId = value;
-		const { claims, list } = this.set;
+		const { claims } = this.set;
 		if (claims.size >= this.desk.limits.remembered) return;
-		// A segment error stands before the context that names its claim.
-		const last = list.errors.at(-1);
-		const named = claims.get(value) ?? [];
-		if (last !== undefined && last.segment === this.segmentNumber && !named.includes(last)) named.push(last);
-		claims.set(value, named);
+		// The segment error stands before the context that names its claim.
+		const named = claims.get(value);
+		if (named === undefined) claims.set(value, this.current.splice(0));
+		else named.push(...this.current.splice(0));
 	}
 
 	private elementError(segment: SegmentCursor): void {
@@ -142,7 +144,9 @@ export class FunctionalAnswers implements SetReader {
 		}
 		const reason = [text, loopNote(this.loop)].filter((part) => part !== null).join(', ');
 		const error: AnswerError = { field: field === '' ? null : field, code: code === '' ? null : code, reason: reason === '' ? null : reason, segment: this.segmentNumber };
-		if (this.set.list.add(error, this.desk) && this.claimId !== null) this.set.claims.get(this.claimId)?.push(error);
+		if (!this.set.list.add(error, this.desk)) return;
+		if (this.claimId === null) this.current.push(error);
+		else this.set.claims.get(this.claimId)?.push(error);
 	}
 
 	private listed(segment: SegmentCursor, from: number, names: Readonly<Record<string, string>>): AnswerError[] {
