@@ -190,7 +190,15 @@ export class RemittanceMatcher {
 		const claims = new Map<string, number>();
 		for (const { remittances, lines } of sums) for (const { key } of [...remittances, ...lines]) claims.set(key, (claims.get(key) ?? 0) + 1);
 		for (const { remittances, lines } of sums) {
-			if ([...remittances, ...lines].every(({ key }) => claims.get(key) === 1)) this.#tie(remittances, lines, 'sumAgrees');
+			const parts = [...remittances, ...lines];
+			if (parts.every(({ key }) => claims.get(key) === 1)) {
+				this.#tie(remittances, lines, 'sumAgrees');
+				continue;
+			}
+			// one of the claims may be settled by what a cut file does not tell
+			const untold = this.#gaps.whyUntold({ remittances, lines });
+			if (untold === null) continue;
+			for (const { key } of parts) if (this.#placings.isOpen(key)) this.#placings.place(key, { class: 'open', reason: untold, counterparts: [] });
 		}
 		this.#drop();
 	}

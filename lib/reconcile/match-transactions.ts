@@ -137,7 +137,9 @@ export class TransactionMatcher {
 			this.#placings.placeBoth([payment.key], [line.key], { class: 'matched', reason: 'sameTransaction' });
 			this.#examples[takesBack(payment.value.status) ? 'takesBack' : 'settles'].push({ from: this.#reckonedFrom(payment.value), to: line.value.effectiveDate });
 		} else {
-			this.#placings.placeBoth([payment.key], [line.key], { class: 'amountDiffers', reason: 'differentAmount', differenceCents: deposited - expected });
+			// captured is not the last word: the amount that was settled may stand in a posting file that is not there
+			const untold = payment.value.status === 'C' ? this.#postings.whyUntold(paymentDate(payment.value), line.value.effectiveDate) : null;
+			this.#placings.placeBoth([payment.key], [line.key], untold === null ? { class: 'amountDiffers', reason: 'differentAmount', differenceCents: deposited - expected } : { class: 'open', reason: untold });
 		}
 	}
 
