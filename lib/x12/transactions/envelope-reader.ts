@@ -92,8 +92,9 @@ export class EnvelopeReader implements SegmentSink {
 		desk.summary.segments += 1;
 		this.setSegments += 1;
 		if (this.scanner.tooMany) {
-			desk.complain('tooManyElements');
+			desk.complain('segmentTooWide');
 			this.spoil();
+			return false;
 		}
 		switch (name) {
 			case 'IEA':

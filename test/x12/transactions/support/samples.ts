@@ -195,7 +195,7 @@ export const ELIGIBILITY_ANSWER = segmentsOf({
 				'DTP*346*D8*20260101',
 				'EB*1**30^88**GOLD PLAN',
 				'EB*B*IND*98**GOLD PLAN*27*25.5*****Y',
-				'EB*A*IND*30****27*.2****N',
+				'EB*A*IND*30***27**.2****N',
 				'EB*C*FAM*30***23*1500',
 				'DTP*292*RD8*20260101-20261231',
 				'MSG*CALL FOR DETAILS',
