@@ -10,6 +10,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 	'lib/core': [],
 	// Turns the bytes of any file into what reconciliation takes: the one place where readers meet.
 	'lib/intake': ['lib/x12', 'lib/formats', 'lib/reconcile'],
+	'lib/acknowledgement': ['lib/formats', 'lib/x12'],
+	'lib/disbursement': ['lib/formats'],
 	credentials: ['lib/*'],
 	nodes: ['lib/*', 'credentials'],
 };

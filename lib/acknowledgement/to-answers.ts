@@ -1,0 +1,114 @@
+import type { Answer, AnswerError, AnswerOutcome, AnswerTarget } from '../core/answer';
+import type { SourceRef } from '../core/source-ref';
+import type { FormatSpec } from '../formats/spec';
+import { answerRules, valueText, type AnswerRules } from './rules';
+
+/** What is used of a row of an acknowledgement; a `FormatRow` and its JSON both fit. */
+export interface AnswerRow {
+	readonly record: string;
+	/** 1-based. */
+	readonly line: number;
+	readonly values: Readonly<Record<string, unknown>>;
+	readonly repeats?: ReadonlyArray<Readonly<Record<string, unknown>>>;
+	readonly issues?: ReadonlyArray<{ readonly code: string }>;
+}
+
+interface Codes {
+	readonly accepted: readonly string[];
+	readonly rejected: readonly string[];
+}
+
+function outcomeOf(code: string, { accepted, rejected }: Codes): AnswerOutcome {
+	if (accepted.includes(code)) return 'accepted';
+	return rejected.includes(code) ? 'rejected' : 'unknown';
+}
+
+/**
+ * The one answer of a row: about a record, or about the file as a whole when the row says so (record number 0,
+ * or an error code that stands for the file). A status that is not listed is `unknown`; an acceptance that names
+ * errors is `acceptedWithErrors`. Empty for rows that answer nothing, such as headers.
+ *
+ * `source` names the acknowledgement; the row's line is added.
+ */
+export function toAnswers(format: FormatSpec, row: AnswerRow, source: SourceRef): Answer[] {
+	const rules = answerRules(format);
+	if (rules === null) return [];
+	const from = { ...source, line: row.line };
+	const answers: Answer[] = [];
+	if (row.record === rules.record) answers.push(recordAnswer(rules, new RowReading(format, row), from));
+	if (row.record === rules.file?.record) {
+		const code = valueText(row.values[rules.file.status]);
+		answers.push({ scope: 'file', outcome: outcomeOf(code, rules.file), code, target: {}, errors: [], source: from });
+	}
+	return answers;
+}
+
+function recordAnswer(rules: AnswerRules, row: RowReading, source: SourceRef): Answer {
+	const errors = row.errors(rules);
+	const target = targetOf(rules, row);
+	const code = rules.status === undefined ? '' : row.text(rules.status.field);
+	const stated = rules.status === undefined ? 'rejected' : outcomeOf(row.isCode(rules.status) ? code : '', rules.status);
+	const outcome = stated === 'accepted' && errors.length > 0 ? 'acceptedWithErrors' : stated;
+	const ofFile = target.line === 0 || (outcome === 'rejected' && errors.some((error) => isWholeFile(rules, error)));
+	if (!ofFile) return { scope: 'record', outcome, code, target, errors, source };
+	return { scope: 'file', outcome, code, target: {}, errors, source };
+}
+
+function isWholeFile(rules: AnswerRules, { code }: AnswerError): boolean {
+	// The code may stand alone or before its text.
+	return (rules.error.wholeFile ?? []).some((whole) => code?.startsWith(whole) === true && !/[0-9A-Za-z]/.test(code.charAt(whole.length)));
+}
+
+function targetOf(rules: AnswerRules, row: RowReading): AnswerTarget {
+	const target: { -readonly [K in keyof AnswerTarget]: AnswerTarget[K] } = {};
+	if (rules.number !== undefined) {
+		const text = row.whole(rules.number.field);
+		if (rules.number.counts !== 'lines' && text !== '') target.recordNumber = text;
+		const line = /^\d+$/.test(text) ? Number(text) : -1;
+		if (rules.number.counts === 'lines' && Number.isSafeInteger(line) && line >= 0) target.line = line;
+	}
+	const type = rules.sentRecord === undefined ? '' : row.whole(rules.sentRecord);
+	if (type !== '') target.recordType = type;
+	const same = (rules.same ?? []).map(({ answer, sent }) => [sent, row.whole(answer)] as const).filter(([, text]) => text !== '');
+	if (same.length > 0) target.fields = Object.fromEntries(same);
+	return target;
+}
+
+/** A row of which the last column may be cut, when its line does not end. */
+class RowReading {
+	readonly #row: AnswerRow;
+	readonly #maybeCut: string | null;
+
+	constructor(format: FormatSpec, row: AnswerRow) {
+		this.#row = row;
+		const cut = row.issues?.some(({ code }) => code === 'unterminatedLine') === true && (row.repeats ?? []).length === 0;
+		const fields = cut ? (format.records.find(({ code }) => code === row.record)?.fields ?? []) : [];
+		this.#maybeCut = fields.filter(({ name }) => valueText(row.values[name]) !== '').at(-1)?.name ?? null;
+	}
+
+	text(field: string): string {
+		return valueText(this.#row.values[field]);
+	}
+
+	/** Empty when it may be only the beginning. */
+	whole(field: string): string {
+		return field === this.#maybeCut ? '' : this.text(field);
+	}
+
+	/** False when the code may be the beginning of a longer one. */
+	isCode({ field, accepted, rejected }: Codes & { readonly field: string }): boolean {
+		const code = this.text(field);
+		return field !== this.#maybeCut || ![...accepted, ...rejected].some((other) => other !== code && other.startsWith(code));
+	}
+
+	errors({ error }: AnswerRules): AnswerError[] {
+		const groups = error.inGroups === true ? (this.#row.repeats ?? []) : [this.#row.values];
+		const part = (values: Readonly<Record<string, unknown>>, name: string | undefined): string | null => {
+			const text = name === undefined ? '' : valueText(values[name]);
+			return text === '' ? null : text;
+		};
+		return groups
+			.map((values) => ({ field: part(values, error.field), code: part(values, error.code), reason: part(values, error.reason) }))
+			.filter(({ field, code, reason }) => field !== null || code !== null || reason !== null);
+	}
+}
