@@ -18,11 +18,6 @@ interface Codes {
 	readonly rejected: readonly string[];
 }
 
-function outcomeOf(code: string, { accepted, rejected }: Codes): AnswerOutcome {
-	if (accepted.includes(code)) return 'accepted';
-	return rejected.includes(code) ? 'rejected' : 'unknown';
-}
-
 /**
  * The one answer of a row: about a record, or about the file as a whole when the row says so (record number 0,
  * or an error code that stands for the file). A status that is not listed is `unknown`; an acceptance that names
@@ -35,10 +30,11 @@ export function toAnswers(format: FormatSpec, row: AnswerRow, source: SourceRef)
 	if (rules === null) return [];
 	const from = { ...source, line: row.line };
 	const answers: Answer[] = [];
-	if (row.record === rules.record) answers.push(recordAnswer(rules, new RowReading(format, row), from));
+	const reading = new RowReading(format, row);
+	if (row.record === rules.record) answers.push(recordAnswer(rules, reading, from));
 	if (row.record === rules.file?.record) {
-		const code = valueText(row.values[rules.file.status]);
-		answers.push({ scope: 'file', outcome: outcomeOf(code, rules.file), code, target: {}, errors: [], source: from });
+		const verdict = reading.outcome(rules.file.status, rules.file);
+		answers.push({ scope: 'file', ...verdict, target: {}, errors: [], source: from });
 	}
 	return answers;
 }
@@ -46,8 +42,7 @@ export function toAnswers(format: FormatSpec, row: AnswerRow, source: SourceRef)
 function recordAnswer(rules: AnswerRules, row: RowReading, source: SourceRef): Answer {
 	const errors = row.errors(rules);
 	const target = targetOf(rules, row);
-	const code = rules.status === undefined ? '' : row.text(rules.status.field);
-	const stated = rules.status === undefined ? 'rejected' : outcomeOf(row.isCode(rules.status) ? code : '', rules.status);
+	const { outcome: stated, code } = rules.status === undefined ? ({ outcome: 'rejected', code: '' } as const) : row.outcome(rules.status.field, rules.status);
 	const outcome = stated === 'accepted' && errors.length > 0 ? 'acceptedWithErrors' : stated;
 	const ofFile = target.line === 0 || (outcome === 'rejected' && errors.some((error) => isWholeFile(rules, error)));
 	if (!ofFile) return { scope: 'record', outcome, code, target, errors, source };
@@ -95,10 +90,11 @@ class RowReading {
 		return field === this.#maybeCut ? '' : this.text(field);
 	}
 
-	/** False when the code may be the beginning of a longer one. */
-	isCode({ field, accepted, rejected }: Codes & { readonly field: string }): boolean {
+	/** What a status says; nothing when it may be the beginning of another one. */
+	outcome(field: string, { accepted, rejected }: Codes): { readonly outcome: AnswerOutcome; readonly code: string } {
 		const code = this.text(field);
-		return field !== this.#maybeCut || ![...accepted, ...rejected].some((other) => other !== code && other.startsWith(code));
+		const isPart = field === this.#maybeCut && [...accepted, ...rejected].some((other) => other !== code && other.startsWith(code));
+		return { outcome: isPart ? 'unknown' : accepted.includes(code) ? 'accepted' : rejected.includes(code) ? 'rejected' : 'unknown', code };
 	}
 
 	errors({ error }: AnswerRules): AnswerError[] {

@@ -1,0 +1,137 @@
+import type { Answer, AnswerOutcome, AnswerTarget } from '../../lib/core/answer';
+import { matchAcknowledgement, SentRecords, type Acknowledgement, type SentClaim } from '../../lib/acknowledgement';
+import { codes, told } from './world';
+
+const ENVELOPE = { interchange: '000000007', group: '7', batch: 'BATCH-1', provider: '1999999999' };
+const CLAIMS: readonly SentClaim[] = [
+	{ ...ENVELOPE, transaction: '0001', claimId: 'C-1', segment: 1, fields: { CLM02: '100.00' } },
+	{ ...ENVELOPE, transaction: '0001', claimId: 'C-2', segment: 2, fields: { CLM02: '200.00' } },
+	{ ...ENVELOPE, transaction: '0002', claimId: 'C-3', segment: 3, batch: 'BATCH-2' },
+];
+
+let segment = 0;
+function answer(scope: Answer['scope'], outcome: AnswerOutcome, target: AnswerTarget, reason?: string): Answer {
+	segment += 1;
+	return { scope, outcome, code: '', target, errors: reason === undefined ? [] : [{ field: null, code: null, reason }], source: { file: 'x12', segment } };
+}
+
+/** A 999 says nothing of what it does not name; a 277CA answers every claim. */
+const functional = (...answers: Answer[]): Acknowledgement => ({ file: '999', answers, complete: true, coverage: 'exceptions' });
+const ofClaims = (...answers: Answer[]): Acknowledgement => ({ file: '277', answers, complete: true, coverage: 'all' });
+
+function match(...acknowledgements: Acknowledgement[]) {
+	const sent = new SentRecords(null, null);
+	for (const claim of CLAIMS) sent.addClaim(claim);
+	return matchAcknowledgement(sent, acknowledgements);
+}
+
+const set = (transaction: string): AnswerTarget => ({ group: '7', transaction });
+
+describe('999', () => {
+	const both = [answer('transaction', 'accepted', set('1')), answer('transaction', 'accepted', set('0002')), answer('group', 'accepted', { group: '7' })];
+
+	test('accepted sets pass their claims', () => expect(told(match(functional(...both)))).toBe('1:~accepted 2:~accepted 3:~accepted'));
+
+	test('a rejected set rejects its claims, and no others', () => {
+		const result = match(functional(answer('transaction', 'rejected', set('0001'), 'Bad set'), both[1] as Answer, answer('group', 'acceptedWithErrors', { group: '7' })));
+		expect(told(result)).toBe('1:rejected 2:rejected 3:~accepted');
+		expect(result.records[0]).toMatchObject({ claimId: 'C-1', errors: [{ reason: 'Bad set' }] });
+	});
+
+	test('a set that is not named is not answered, unless its whole group is accepted', () => {
+		const first = both[0] as Answer;
+		expect(told(match(functional(first)))).toBe('1:~accepted 2:~accepted 3:noAnswerYet');
+		expect(told(match(functional(first, answer('group', 'acceptedWithErrors', { group: '7' }))))).toBe('1:~accepted 2:~accepted 3:noAnswerYet');
+		expect(told(match(functional(first, answer('group', 'accepted', { group: '7' }))))).toBe('1:~accepted 2:~accepted 3:~accepted');
+	});
+
+	test('a group verdict in doubt leaves accepted sets accepted', () =>
+		expect(told(match(functional(both[0] as Answer, answer('group', 'unknown', { group: '7' }))))).toBe('1:~accepted 2:~accepted 3:unknown'));
+
+	test('another group: another file', () => {
+		const result = match(functional(answer('transaction', 'rejected', { group: '8', transaction: '0001' }), answer('group', 'rejected', { group: '8' })));
+		expect(told(result)).toBe('1:noAnswerYet 2:noAnswerYet 3:noAnswerYet');
+		expect(result.unmatched).toHaveLength(2);
+		expect(codes(result)).toContain('otherFile');
+	});
+
+	test('one 999 rejects what another accepts: unknown', () => {
+		const result = match(functional(answer('transaction', 'rejected', set('0001'))), functional(...both));
+		expect(told(result)).toBe('1:unknown 2:unknown 3:~accepted');
+		expect(codes(result)).toEqual(['contradiction']);
+	});
+
+	test('a claim named in an accepted set keeps the errors and is still to be answered', () => {
+		const named = answer('record', 'acceptedWithErrors', { ...set('0001'), claimId: 'C-1' }, 'Odd date');
+		const passed = functional(...both, named);
+		expect(match(passed).records[0]).toMatchObject({ state: 'accepted', implied: true, errors: [{ reason: 'Odd date' }] });
+		expect(told(match(passed, ofClaims(answer('record', 'rejected', { claimId: 'C-1' }), answer('record', 'accepted', { claimId: 'C-2' }))))).toBe('1:rejected 2:accepted 3:missing');
+	});
+
+	test('the same set number in two groups, and no group told: nobody is rejected by it', () => {
+		const sent = new SentRecords(null, null);
+		sent.addClaim({ claimId: 'C-1', segment: 1, group: '1', transaction: '0001' });
+		sent.addClaim({ claimId: 'C-2', segment: 2, group: '2', transaction: '0001' });
+		const result = matchAcknowledgement(sent, [functional(answer('transaction', 'rejected', { transaction: '0001' }))]);
+		expect(told(result)).toBe('1:unknown 2:unknown');
+		expect(codes(result)).toContain('ambiguous');
+	});
+});
+
+describe('277CA', () => {
+	test('claims by their id; one that is not answered is missing', () => {
+		const result = match(ofClaims(answer('record', 'accepted', { claimId: 'C-1' }), answer('record', 'rejected', { claimId: 'C-3' }, 'No such member')));
+		expect(told(result)).toBe('1:accepted 2:missing 3:rejected');
+	});
+
+	test('a 999 accepts, the 277CA rejects: rejected', () => {
+		const passed = functional(answer('transaction', 'accepted', set('0001')), answer('transaction', 'accepted', set('0002')));
+		const result = match(passed, ofClaims(...['C-1', 'C-2', 'C-3'].map((claimId) => answer('record', 'rejected', { claimId }))));
+		expect(told(result)).toBe('1:rejected 2:rejected 3:rejected');
+		expect(result.problems).toEqual([]);
+	});
+
+	test('a 999 rejects, the 277CA accepts: unknown', () =>
+		expect(told(match(functional(answer('transaction', 'rejected', set('0001'))), ofClaims(answer('record', 'accepted', { claimId: 'C-1' }))))).toBe('1:unknown 2:rejected 3:missing'));
+
+	test('another charge under the claim id: unknown', () => {
+		const result = match(ofClaims(answer('record', 'accepted', { claimId: 'C-1', fields: { CLM02: '999.00' } }), answer('record', 'accepted', { claimId: 'C-2', fields: { CLM02: '200.00' } })));
+		expect(told(result)).toBe('1:unknown 2:accepted 3:missing');
+		expect(codes(result)).toEqual(['fieldDiffers']);
+	});
+
+	test('a batch or a provider that is rejected', () => {
+		expect(told(match(ofClaims(answer('transaction', 'rejected', { fields: { BHT03: 'BATCH-2' } }))))).toBe('1:missing 2:missing 3:rejected');
+		expect(told(match(ofClaims(answer('record', 'rejected', { recordType: 'HL19', fields: { NM109: '1999999999' } }))))).toBe('1:rejected 2:rejected 3:rejected');
+	});
+
+	test('claims that were not sent', () => {
+		const result = match(ofClaims(answer('record', 'rejected', { claimId: 'C-9' })));
+		expect(told(result)).toBe('1:noAnswerYet 2:noAnswerYet 3:noAnswerYet');
+		expect(result.unmatched).toHaveLength(1);
+	});
+
+	test('one claim id sent twice is told apart by its charge, or not at all', () => {
+		const sent = new SentRecords(null, null);
+		for (const [at, charge] of ['1.00', '2.00', '2.00'].entries()) sent.addClaim({ claimId: 'C', segment: at, fields: { CLM02: charge } });
+		const accept = (charge: string): Answer => answer('record', 'accepted', { claimId: 'C', fields: { CLM02: charge } });
+		expect(told(matchAcknowledgement(sent, [ofClaims(accept('1.00'), accept('2.00'))]))).toBe('0:accepted 1:unknown 2:unknown');
+	});
+});
+
+describe('TA1', () => {
+	test('a rejected interchange rejects all its claims', () => {
+		const result = match(functional(answer('file', 'rejected', { interchange: '7' }, 'Duplicate')));
+		expect(told(result)).toBe('1:rejected 2:rejected 3:rejected');
+		expect(result.file).toMatchObject({ outcome: 'rejected', errors: [{ reason: 'Duplicate' }] });
+	});
+
+	test('an accepted interchange says nothing of its claims', () => expect(told(match(functional(answer('file', 'accepted', { interchange: '000000007' }))))).toBe('1:noAnswerYet 2:noAnswerYet 3:noAnswerYet'));
+
+	test('another interchange', () => expect(match(functional(answer('file', 'rejected', { interchange: '8' }))).counts).toMatchObject({ noAnswerYet: 3, unmatched: 1 }));
+});
+
+test('a cut 999 leaves in doubt what it does not reject', () => {
+	const cut = { ...functional(answer('transaction', 'rejected', set('0001'))), complete: false };
+	expect(told(match(cut))).toBe('1:rejected 2:rejected 3:unknown');
+});
