@@ -81,7 +81,6 @@ export class EnvelopeReader implements SegmentSink {
 		for (const { code, field } of found.notes) {
 			if (isX12IssueCode(code)) desk.complain(code, field === undefined ? {} : { element: Number(field.slice(3)) });
 		}
-		if (found.kind === 'bare') this.spoil();
 		desk.emit({ type: 'interchange', header: this.isa, separators: found.delimiters.separators, at });
 	}
 
@@ -139,11 +138,7 @@ export class EnvelopeReader implements SegmentSink {
 			desk.complain('finalTerminatorMissing');
 			desk.summary.segments += 1;
 			this.closeInterchange(readTrailer(new Elements({ name, elements })));
-		} else {
-			desk.complain('segmentUnterminated');
-			this.spoil();
-			this.closeReader(false);
-		}
+		} else desk.complain('segmentUnterminated');
 		this.elsewhere = null;
 	}
 
@@ -175,6 +170,7 @@ export class EnvelopeReader implements SegmentSink {
 			if (summary.issues.every(({ code }) => code !== 'isaCut')) desk.complain('noX12', { record: '', at: { segment: 1, byteOffset: 0 } });
 			this.sound = false;
 		}
+		for (const { overflowed } of [this.interchangeTwins, this.groupTwins, this.setTwins]) if (overflowed) desk.complainOnce('twinCheckStopped', { record: '' });
 		summary.complete = this.sound;
 		desk.emit({ type: 'end', summary });
 	}
@@ -222,17 +218,12 @@ export class EnvelopeReader implements SegmentSink {
 		if (!this.setRead) desk.complain('setNotRead', { element: 1 });
 	}
 
-	private closeReader(closed: boolean): void {
-		const { reader } = this;
-		this.reader = null;
-		reader?.end(closed);
-	}
-
 	/** Null: there is no SE. */
 	private closeSet(trailer: EnvelopeTrailer | null): void {
 		const { set } = this;
 		if (set === null) return;
-		this.closeReader(trailer !== null);
+		this.reader?.end(trailer !== null);
+		this.reader = null;
 		let complete = this.setSound;
 		if (trailer === null) {
 			complete = false;

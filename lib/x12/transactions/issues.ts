@@ -4,7 +4,7 @@ import { ERA_ISSUES } from '../issues';
 const {
 	noX12, leadingText, trailingText, isaMissing, isaCut, isaWidth, separatorMissing, separatorsEqual, separatorDoubtful, emptySegment,
 	segmentUnterminated, finalTerminatorMissing, ieaMissing, geMissing, seMissing, gsMissing, strayTrailer,
-	seCount, seControl, geCount, geControl, ieaCount, ieaControl, duplicateTransaction, duplicateGroup, duplicateInterchange,
+	seCount, seControl, geCount, geControl, ieaCount, ieaControl, duplicateTransaction, duplicateGroup, duplicateInterchange, twinCheckStopped,
 	unknownSegment, amountMissing, amountUnreadable, dateUnreadable,
 } = ERA_ISSUES;
 
@@ -15,7 +15,7 @@ const {
 export const X12_ISSUES = {
 	noX12, leadingText, trailingText, isaMissing, isaCut, isaWidth, separatorMissing, separatorsEqual, separatorDoubtful, emptySegment,
 	segmentUnterminated, finalTerminatorMissing, ieaMissing, geMissing, seMissing, gsMissing, strayTrailer,
-	seCount, seControl, geCount, geControl, ieaCount, ieaControl, duplicateTransaction, duplicateGroup, duplicateInterchange,
+	seCount, seControl, geCount, geControl, ieaCount, ieaControl, duplicateTransaction, duplicateGroup, duplicateInterchange, twinCheckStopped,
 	unknownSegment, amountMissing, amountUnreadable, dateUnreadable,
 	segmentTooWide: ['error', 'A segment has more elements than the limit; it was passed over.'],
 	setNotRead: ['info', 'A transaction set of a kind that is not read here was passed over.'],

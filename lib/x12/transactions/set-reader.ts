@@ -31,6 +31,8 @@ export interface Desk {
 	readonly limits: EraLimits;
 	emit(event: X12Event): void;
 	complain(code: X12IssueCode, detail?: Detail): void;
+	/** Like `complain`, but once in an interchange. */
+	complainOnce(code: X12IssueCode, detail?: Detail): void;
 	/** Where the current segment stands. */
 	here(): Position;
 	/** The current segment as a source. */

@@ -73,6 +73,11 @@ describe('claims of a whole file', () => {
 		expect(claims[0]).toMatchObject({ payerId: 'EX001', payerName: null });
 	});
 
+	test('the payer of one subscriber is not taken for that of the next', async () => {
+		const { claims } = await claimFileOf(counted(P.filter((one) => one !== 'NM1*PR*2*EXAMPLE HEALTH PLAN*****PI*EX002')));
+		expect(claims.map(({ payerId }) => payerId)).toEqual(['EX001', null, null]);
+	});
+
 	test('a file of another kind has no claims', async () => {
 		const { issues, claims, summary } = await claimFileOf(joined(FUNCTIONAL));
 		expect(issues.map(({ code }) => code)).toEqual(['noClaims']);
@@ -146,6 +151,7 @@ describe('what InstaMed requires', () => {
 	test.each([
 		['NM1*85', 'loopMissing NM1 2010AA'],
 		['NM1*PR', 'loopMissing NM1 2010BB'],
+		['NM1*IL*1*CANARY', 'loopMissing NM1 2010BA'],
 		['NM1*QC', 'loopMissing NM1 2010CA'],
 		['SBR*P*18', 'requiredMissing SBR02 2000B'],
 		['PAT*', 'requiredMissing PAT01 2000C'],
@@ -157,6 +163,14 @@ describe('what InstaMed requires', () => {
 	test('a subscriber who is not the patient needs no birth date, one who is does', async () => {
 		expect(await found((all) => all)).toEqual([]);
 		expect(P.filter((one) => one.startsWith('DMG'))).toHaveLength(2);
+	});
+
+	test('what a cut took away is not called missing', async () => {
+		const text = joined(P);
+		for (const at of ['NM1*85', 'SBR*P*18', 'NM1*PR', 'CLM*PT1001']) {
+			const { issues } = await claimFileOf(text.slice(0, text.indexOf(at)));
+			expect(issues.map(({ code }) => code)).toEqual(['seMissing', 'geMissing', 'ieaMissing']);
+		}
 	});
 
 	test('the place of an issue', async () => {
@@ -209,7 +223,7 @@ describe(`random claims; seed ${String(SEED)}`, () => {
 
 	test('come out as they went in, and a truncation says which one it cut', async () => {
 		await fc.assert(
-			fc.asyncProperty(fc.uniqueArray(claim, { minLength: 1, maxLength: 6, selector: ({ id }) => id }), fc.double({ min: 0, max: 1, noNaN: true }), async (claims, where) => {
+			fc.asyncProperty(fc.uniqueArray(claim, { minLength: 1, maxLength: 6, selector: ({ id }) => id }), fc.nat({ max: 1_000_000 }), async (claims, millionths) => {
 				const body = claims.flatMap(({ id, lines, day, ownDate }) => [
 					`CLM*${id}*${(lines.reduce((sum, cents) => sum + cents, 0) / 100).toFixed(2)}***11:B:1*Y*A*Y*Y`,
 					...(ownDate ? [`DTP*472*D8*202602${String(day)}`] : []),
@@ -222,10 +236,12 @@ describe(`random claims; seed ${String(SEED)}`, () => {
 				expect(whole.claims.map(({ claimId, chargedCents, serviceFrom, lines }) => [claimId, chargedCents, serviceFrom, lines])).toEqual(
 					claims.map(({ id, lines, day }) => [id, lines.reduce((sum, cents) => sum + cents, 0), `2026-02-${String(day)}`, lines.length]),
 				);
-				const cut = await claimFileOf(text.slice(0, Math.floor(where * text.lastIndexOf('~'))));
+				const cut = await claimFileOf(text.slice(0, Math.floor((millionths / 1_000_001) * text.lastIndexOf('~'))));
 				expect(cut.summary.complete).toBe(false);
 				expect(cut.claims.filter(({ complete }) => complete)).toEqual(whole.claims.slice(0, cut.claims.filter(({ complete }) => complete).length));
 				expect(cut.claims.slice(0, -1).every(({ complete }) => complete)).toBe(true);
+				expect(cut.issues.filter(({ code }) => code === 'claimCut')).toHaveLength(cut.claims.filter(({ complete }) => !complete).length);
+				expect(cut.issues.map(({ code }) => code)).not.toContain('claimChargeTotal');
 			}),
 			{ seed: SEED, numRuns: 300 },
 		);

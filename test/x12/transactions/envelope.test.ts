@@ -1,6 +1,6 @@
 import { readX12 } from '../../../lib/x12';
 import { bytesOf } from '../fixture';
-import { CLAIM_ACKNOWLEDGEMENT, FUNCTIONAL, INTERCHANGE_ANSWER, SAMPLES } from './support/samples';
+import { CLAIM_ACKNOWLEDGEMENT, CLAIMS_PROFESSIONAL, FUNCTIONAL, INTERCHANGE_ANSWER, SAMPLES } from './support/samples';
 import { joined, segmentsOf } from './support/envelope';
 import { collect, eventsOf, read } from './support/read';
 
@@ -46,6 +46,7 @@ describe.each(SAMPLES)('%s', (_name, text) => {
 		const got = await read(lines.slice(0, -1));
 		expect(got.codes).toEqual(['finalTerminatorMissing']);
 		expect(got.summary.complete).toBe(true);
+		expect((await read(lines.slice(0, -3))).codes).toEqual(expect.arrayContaining(['segmentUnterminated', 'ieaMissing']));
 		for (let length = 0; length < lines.length - 1; length += 1) {
 			if ((await read(lines.slice(0, length))).summary.complete) throw new Error(`complete at ${String(length)} characters`);
 		}
@@ -96,6 +97,20 @@ describe('counts and control numbers', () => {
 		expect(got.summary).toMatchObject({ complete: false, answers: 0 });
 	});
 
+	test.each([1, 2])('%i envelope segments left out at the start', async (count) => {
+		const got = await read(joined(FUNCTIONAL.slice(count)));
+		expect(got.codes).toContain('isaMissing');
+		expect(got.summary).toMatchObject({ complete: false, answers: 5 });
+		const end = got.events.find((event) => event.type === 'interchangeEnd');
+		expect(end).toMatchObject({ complete: false });
+	});
+
+	test('GS alone left out', async () => {
+		const got = await read(joined(FUNCTIONAL.filter((one) => !one.startsWith('GS*'))));
+		expect(got.codes).toEqual(['gsMissing']);
+		expect(got.summary).toMatchObject({ complete: false, answers: 5 });
+	});
+
 	test('numbers used twice are named', async () => {
 		const twice = await read(joined([...FUNCTIONAL, ...FUNCTIONAL]));
 		expect(twice.codes).toEqual(['duplicateInterchange']);
@@ -137,6 +152,17 @@ describe('several things in one file', () => {
 		const { summary } = await read(input);
 		expect(summary).toMatchObject({ complete: false, segments: 0, transactions: {} });
 		expect(summary.issueCounts.error).toBeGreaterThan(0);
+	});
+
+	test('when too many numbers are to be remembered, it is told', async () => {
+		const set = FUNCTIONAL.slice(2, -2);
+		const sets = [1, 2, 3].flatMap((number) => set.map((one) => one.replace(/^(ST\*999|SE\*16)\*0001/, `$1*000${String(number)}`)));
+		const text = joined([...FUNCTIONAL.slice(0, 2), ...sets, 'GE*3*9', 'IEA*1*000000077']);
+		expect((await read(text)).codes).toEqual([]);
+		expect((await read(text, { limits: { remembered: 2 } })).codes).toEqual(['twinCheckStopped']);
+		const claims = await read(joined(CLAIMS_PROFESSIONAL), { limits: { remembered: 2 } });
+		expect(claims.codes).toEqual(['twinCheckStopped']);
+		expect(claims.summary).toMatchObject({ complete: true, claims: 3 });
 	});
 
 	test('issues beyond the limit are counted and still given as events', async () => {

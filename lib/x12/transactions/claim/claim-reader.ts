@@ -66,6 +66,7 @@ export class ClaimReader implements SetReader {
 		people.judgePatient();
 		this.claim = new OpenClaim(segment, this.desk);
 		if (this.claim.claimId !== '' && this.claimIds.isTwin(this.claim.claimId)) this.claim.complain('duplicateClaim', 1);
+		if (this.claimIds.overflowed) this.desk.complainOnce('twinCheckStopped');
 	}
 
 	/** `closed` is false when the input may be cut inside the claim. */
