@@ -14,15 +14,18 @@ export interface ToldCounts {
 	readonly line?: number;
 }
 
-/** One acknowledgement file, read; also a 999 or 277CA, from its answers and whether it was read to the end. */
+/** One acknowledgement file, read; those of X12 files come from `x12Acknowledgements`. */
 export interface Acknowledgement {
 	/** File name as received. */
 	readonly file: string;
 	readonly answers: readonly Answer[];
 	/** False when the file is cut, or may be. */
 	readonly complete: boolean;
-	/** `all`: every record is answered; `exceptions`: a record that is not mentioned was accepted. */
-	readonly coverage: 'all' | 'exceptions';
+	/**
+	 * `all`: every record is answered; `exceptions`: a record that is not mentioned was accepted; `stages`: X12
+	 * envelopes are answered, and a claim that is not mentioned goes with its own.
+	 */
+	readonly coverage: 'all' | 'exceptions' | 'stages';
 	/** The format ends with a verdict on the whole file, so nothing is certain without one. */
 	readonly hasFileVerdict?: boolean;
 	readonly told?: ToldCounts;

@@ -68,5 +68,5 @@ function silenceOf(by: AcknowledgementState, said: readonly Said[], view: LevelV
 	if (by.foreign === 'unnamed' || !complete || by.inDoubt || view.fileInDoubt || !hasItsVerdict(by)) return 'unknown';
 	if (coverage === 'all') return 'missing';
 	if (said.some((one) => one.by === by)) return 'accepted';
-	return by.isStaged ? view.stageOf(by) : 'accepted';
+	return coverage === 'stages' ? view.stageOf(by) : 'accepted';
 }

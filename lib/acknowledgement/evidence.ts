@@ -18,8 +18,6 @@ export interface Said<F = Fit> {
 /** What is known of one acknowledgement besides its answers. */
 export interface AcknowledgementState {
 	readonly acknowledgement: Acknowledgement;
-	/** Its answers name X12 envelopes, so it is silent about all others. */
-	readonly isStaged: boolean;
 	/** `named`: plainly about another file. `unnamed`: no answer of it fits, so it may be. */
 	foreign: 'no' | 'named' | 'unnamed';
 	/** Something in it may be a rejection of a record it does not name. */
@@ -53,8 +51,7 @@ export class Evidence {
 
 	#take(sent: SentRecords, acknowledgement: Acknowledgement, problems: ProblemList): void {
 		const { answers, file, complete } = acknowledgement;
-		const isStaged = answers.some(({ scope, target }) => scope === 'group' || scope === 'transaction' || target.interchange !== undefined);
-		const state: AcknowledgementState = { acknowledgement, isStaged, foreign: 'no', inDoubt: false, hasVerdict: false };
+		const state: AcknowledgementState = { acknowledgement, foreign: 'no', inDoubt: false, hasVerdict: false };
 		this.states.push(state);
 		if (!complete) problems.add('incomplete', { file });
 		const ofFile: Answer[] = [];
@@ -77,7 +74,9 @@ export class Evidence {
 	#isForeign(state: AcknowledgementState, problems: ProblemList): void {
 		const { answers, file } = state.acknowledgement;
 		problems.add('otherFile', { file });
-		state.foreign = state.isStaged || answers.some(({ target }) => target.claimId !== undefined) ? 'named' : 'unnamed';
+		// Control numbers and claim ids name one file only; line numbers are alike in all.
+		const isNamed = answers.some(({ scope, target }) => scope === 'group' || scope === 'transaction' || target.interchange !== undefined || target.claimId !== undefined);
+		state.foreign = isNamed ? 'named' : 'unnamed';
 	}
 
 	/** False when it is about nothing that was sent. */

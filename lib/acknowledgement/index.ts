@@ -6,3 +6,4 @@ export type { AnswerRules, CountFields } from './rules';
 export { SentRecords, type SentClaim, type SentRecord, type SentRow } from './sent-records';
 export { toAnswers, type AnswerRow } from './to-answers';
 export type { AcknowledgementResult, FileVerdict, RecordState, RecordVerdict, VerdictCounts } from './verdict';
+export { x12Acknowledgements } from './x12-acknowledgements';

@@ -1,5 +1,6 @@
 import type { Answer, AnswerOutcome, AnswerTarget } from '../../lib/core/answer';
-import { matchAcknowledgement, SentRecords, type Acknowledgement, type SentClaim } from '../../lib/acknowledgement';
+import { matchAcknowledgement, SentRecords, x12Acknowledgements, type Acknowledgement, type SentClaim } from '../../lib/acknowledgement';
+import { readX12 } from '../../lib/x12';
 import { codes, told } from './world';
 
 const ENVELOPE = { interchange: '000000007', group: '7', batch: 'BATCH-1', provider: '1999999999' };
@@ -15,8 +16,8 @@ function answer(scope: Answer['scope'], outcome: AnswerOutcome, target: AnswerTa
 	return { scope, outcome, code: '', target, errors: reason === undefined ? [] : [{ field: null, code: null, reason }], source: { file: 'x12', segment } };
 }
 
-/** A 999 says nothing of what it does not name; a 277CA answers every claim. */
-const functional = (...answers: Answer[]): Acknowledgement => ({ file: '999', answers, complete: true, coverage: 'exceptions' });
+/** A 999 answers envelopes; a 277CA answers every claim. */
+const functional = (...answers: Answer[]): Acknowledgement => ({ file: '999', answers, complete: true, coverage: 'stages' });
 const ofClaims = (...answers: Answer[]): Acknowledgement => ({ file: '277', answers, complete: true, coverage: 'all' });
 
 function match(...acknowledgements: Acknowledgement[]) {
@@ -134,4 +135,54 @@ describe('TA1', () => {
 test('a cut 999 leaves in doubt what it does not reject', () => {
 	const cut = { ...functional(answer('transaction', 'rejected', set('0001'))), complete: false };
 	expect(told(match(cut))).toBe('1:rejected 2:rejected 3:unknown');
+});
+
+describe('files as they are read', () => {
+	async function read(name: string, gs: string, body: readonly string[]): Promise<Acknowledgement[]> {
+		const isa = 'ISA*00*          *00*          *ZZ*INSTAMED       *ZZ*CLINIC01       *260302*0800*^*00501*000000077*0*T*:';
+		const ends = [`SE*${body.length + 1}*0001`, 'GE*1*5', 'IEA*1*000000077'];
+		const text = [isa, `GS*${gs}*INSTAMED*CLINIC01*20260302*0800*5*X*005010X231A1`, ...body, ...ends].map((line) => `${line}~`).join('\n');
+		const answers: Answer[] = [];
+		let complete = false;
+		async function* bytes(): AsyncGenerator<Uint8Array> {
+			yield Buffer.from(text);
+		}
+		for await (const event of readX12(bytes(), { file: name })) {
+			if (event.type === 'answer') answers.push(event.answer);
+			else if (event.type === 'end') complete = event.summary.complete;
+		}
+		return x12Acknowledgements(name, answers, complete);
+	}
+
+	const functionalFile = ['ST*999*0001*005010X231A1', 'AK1*HC*7*005010X222A1', 'AK2*837*0001', 'IK5*A', 'AK2*837*0002', 'IK3*CLM*5**8', 'CTX*CLM01:C-3', 'IK4*2*782*1', 'IK5*R*5', 'AK9*P*2*2*1'];
+	const claimFile = [
+		'ST*277*0001*005010X214',
+		'BHT*0085*08*B1*20260302*0800*TH',
+		'HL*1**20*1',
+		'HL*2*1*21*1',
+		'HL*3*2*19*1',
+		'NM1*85*2*CLINIC*****XX*1999999999',
+		'HL*4*3*PT*0',
+		'TRN*2*C-1',
+		'STC*A2:20*20260302*WQ*100.00',
+		'HL*5*3*PT*0',
+		'TRN*2*C-2',
+		'STC*A7:562*20260302*U*200.00',
+	];
+
+	test('a 999 and a 277CA of one submission', async () => {
+		const functionalAcknowledgements = await read('a.999', 'FA', functionalFile);
+		const claimAcknowledgements = await read('a.277', 'HN', claimFile);
+		expect([...functionalAcknowledgements, ...claimAcknowledgements].map(({ complete, coverage }) => [complete, coverage])).toEqual([
+			[true, 'stages'],
+			[true, 'all'],
+		]);
+		expect(told(match(...functionalAcknowledgements))).toBe('1:~accepted 2:~accepted 3:rejected');
+		const result = match(...functionalAcknowledgements, ...claimAcknowledgements);
+		expect(told(result)).toBe('1:accepted 2:rejected 3:rejected');
+		expect(result.unmatched).toEqual([]);
+		expect(result.records[2]?.errors.some(({ field }) => field === 'CLM02')).toBe(true);
+	});
+
+	test('a file without answers answers nothing', () => expect(told(match(...x12Acknowledgements('x.999', [], true)))).toBe('1:noAnswerYet 2:noAnswerYet 3:noAnswerYet'));
 });

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- runs on plain Node, never shipped */
 import fc from 'fast-check';
 import { matchAcknowledgement, type AcknowledgementResult, type Acknowledgement } from '../../lib/acknowledgement';
 import { ALL, ECHO } from './formats';

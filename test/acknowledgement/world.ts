@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- runs on plain Node, never shipped */
 import { AcknowledgementCollector, matchAcknowledgement, SentRecords, type Acknowledgement, type AcknowledgementResult } from '../../lib/acknowledgement';
 import { readRows, type FormatSpec } from '../../lib/formats';
 import { SENT } from './formats';
