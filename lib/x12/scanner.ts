@@ -316,7 +316,7 @@ export class Scanner {
 			to += 1;
 			if (kind === ELEMENT_END) {
 				count += 1;
-				if (count <= this.elements) this.offsets[count] = to;
+				if (count <= this.elements + 1) this.offsets[count] = to;
 			}
 		}
 		if (delimiters.trimBlanks) while (to > 0 && (copy[to - 1] === 32 || copy[to - 1] === 9)) to -= 1;
