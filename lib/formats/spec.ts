@@ -263,12 +263,29 @@ export interface AnswerMapping {
 	/** Absent: every row is a rejection. */
 	readonly status?: { readonly field: string; readonly accepted: readonly string[]; readonly rejected: readonly string[] };
 	/** Fields about one error; `inGroups`: in the record's repeating group, else one error for each row. */
-	readonly error: { readonly field?: string; readonly code?: string; readonly reason?: string; readonly inGroups?: true };
+	readonly error: {
+		readonly field?: string;
+		readonly code?: string;
+		readonly reason?: string;
+		readonly inGroups?: true;
+		/** Codes that reject the file and not only the record. */
+		readonly wholeFile?: readonly string[];
+	};
 	/** `all`: every record is answered; `exceptions`: a record that is not mentioned was accepted. */
 	readonly coverage: 'all' | 'exceptions';
 	readonly coverageBasis: Basis;
+	/** Records of the sent file that begin a unit, e.g. a payout with its lines; absent: each record is one. */
+	readonly units?: readonly string[];
+	/** Fields with counts of units. */
+	readonly counts?: { readonly record: string; readonly total?: string; readonly accepted?: string; readonly rejected?: string };
 	/** The verdict on the file as a whole. */
-	readonly file?: { readonly record: string; readonly status: string; readonly accepted: readonly string[]; readonly rejected: readonly string[] };
+	readonly file?: {
+		readonly record: string;
+		readonly status: string;
+		readonly accepted: readonly string[];
+		readonly rejected: readonly string[];
+		readonly reason?: { readonly record: string; readonly field: string };
+	};
 }
 
 /** How rows that tell the state of one payment or claim again and again are kept: the latest wins. */

@@ -13,6 +13,15 @@ export interface Folders {
 	readonly acknowledgements: string;
 	readonly balanceUpload: string;
 	readonly archive: string;
+	readonly enrollment: string;
+	readonly enrollmentUpload: string;
+	readonly importUpload: string;
+	readonly billing: string;
+	readonly billingUpload: string;
+	readonly claims: string;
+	readonly claimUpload: string;
+	readonly payouts: string;
+	readonly payoutUpload: string;
 }
 export type FolderName = keyof Folders;
 
@@ -24,4 +33,26 @@ export const DEFAULT_FOLDERS: Folders = {
 	acknowledgements: '/outbound/acknowledgements',
 	balanceUpload: '/inbound/balance',
 	archive: '/archive',
+	enrollment: '/outbound/enrollment',
+	enrollmentUpload: '/inbound/enrollment',
+	importUpload: '/inbound/import',
+	billing: '/outbound/billing',
+	billingUpload: '/inbound/billing',
+	claims: '/outbound/claims',
+	claimUpload: '/inbound/claims',
+	payouts: '/outbound/payouts',
+	payoutUpload: '/inbound/payouts',
 };
+
+/** Folders that only some practices have. */
+export const FURTHER_FOLDERS = [
+	'enrollment',
+	'enrollmentUpload',
+	'importUpload',
+	'billing',
+	'billingUpload',
+	'claims',
+	'claimUpload',
+	'payouts',
+	'payoutUpload',
+] as const satisfies readonly FolderName[];

@@ -8,7 +8,7 @@ import {
 import { describeResources } from '../shared/define';
 import { dispatch } from '../shared/dispatch';
 import { testSftpCredential } from '../shared/test-credential';
-import { listFileFields } from './methods/list-file-fields';
+import { listFileFields, listHeaderFields } from './methods/list-file-fields';
 import { searchFiles } from './methods/search-files';
 import { RESOURCES } from './resources';
 
@@ -21,7 +21,7 @@ export class InstaMedFile implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Fetch, read, check, write and send InstaMed files: ERA (835), deposits, posting, balances, acknowledgements',
+		description: 'Fetch, read, check, write and send InstaMed files: ERA (835), deposits, posting and lockbox, balances, enrollment, imports, claims, payouts, acknowledgements',
 		defaults: { name: 'InstaMed File' },
 		// uploads start automatic payments and acknowledging moves files: not for an agent; the type knows only `true`
 		usableAsTool: undefined as never,
@@ -42,7 +42,7 @@ export class InstaMedFile implements INodeType {
 	methods = {
 		credentialTest: { testSftpCredential },
 		listSearch: { searchFiles },
-		resourceMapping: { listFileFields },
+		resourceMapping: { listFileFields, listHeaderFields },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -1,5 +1,5 @@
 import { InstaMedError } from '../../lib/core/error';
-import { DEFAULT_FOLDERS, HOSTS, PORTS, type Folders } from '../../lib/mailbox/defaults';
+import { DEFAULT_FOLDERS, FURTHER_FOLDERS, HOSTS, PORTS, type Folders } from '../../lib/mailbox/defaults';
 import type { SftpSettings } from '../../lib/sftp';
 
 export interface InstaMedCredential {
@@ -35,6 +35,15 @@ export function readFingerprints(value: string): string[] {
 		.split(/[\n,]/)
 		.map((line) => line.trim())
 		.filter((line) => line !== '');
+}
+
+type FurtherFolders = Pick<Folders, (typeof FURTHER_FOLDERS)[number]>;
+
+/** Folders that only some practices have; the defaults unless the person shows and changes them. */
+function furtherFolders(data: Record<string, unknown>): FurtherFolders {
+	const entries = FURTHER_FOLDERS.map((name) => [name, text(data, `${name}Folder`) || DEFAULT_FOLDERS[name]]);
+	// one entry for each name of the list
+	return Object.fromEntries(entries) as FurtherFolders;
 }
 
 /**
@@ -80,6 +89,7 @@ export function readCredential(stored: unknown): InstaMedCredential {
 			acknowledgements: text(data, 'acknowledgementFolder') || DEFAULT_FOLDERS.acknowledgements,
 			balanceUpload: text(data, 'balanceFolder') || DEFAULT_FOLDERS.balanceUpload,
 			archive: text(data, 'archiveFolder') || DEFAULT_FOLDERS.archive,
+			...furtherFolders(data),
 		},
 	};
 }

@@ -1,4 +1,5 @@
 import type { ICredentialTestFunctions, ICredentialsDecrypted, INodeCredentialTestResult } from 'n8n-workflow';
+import { DEFAULT_FOLDERS, FURTHER_FOLDERS, type Folders } from '../../lib/mailbox/defaults';
 import { isInstaMedError } from '../../lib/core/error';
 import { connectSftp, readHostFingerprint, type SftpTransport } from '../../lib/sftp';
 import { attempt } from './attempt';
@@ -21,9 +22,17 @@ async function showFingerprint({ settings }: InstaMedCredential): Promise<INodeC
 	};
 }
 
+/** Folders that every practice has; of the others, those that were changed by hand. */
+function checkedFolders(folders: InstaMedCredential['folders']): Set<string> {
+	const further: readonly string[] = FURTHER_FOLDERS;
+	return new Set(
+		Object.entries(folders).flatMap(([name, folder]) => (further.includes(name) && folder === DEFAULT_FOLDERS[name as keyof Folders] ? [] : [folder])),
+	);
+}
+
 async function listFolders(transport: SftpTransport, folders: InstaMedCredential['folders']): Promise<string[]> {
 	const missing: string[] = [];
-	for (const folder of new Set(Object.values(folders))) {
+	for (const folder of checkedFolders(folders)) {
 		const listed = await attempt(async () => await transport.list(folder));
 		if (listed.ok) continue;
 		// a refused folder is a finding; a broken connection ends the test
@@ -40,7 +49,7 @@ async function logIn({ settings, folders }: InstaMedCredential, ports: Ports): P
 	await connected.value.close();
 	if (!listed.ok) return failure(listed.error);
 	if (listed.value.length === 0) return { status: 'OK', message: 'Logged in, and every folder can be listed' };
-	const all = new Set(Object.values(folders)).size;
+	const all = checkedFolders(folders).size;
 	const names = listed.value.join(', ');
 	if (listed.value.length === all) {
 		return { status: 'Error', message: `Logged in, but none of the folders can be listed: ${names}. Enter the folder names that InstaMed agreed with you.` };

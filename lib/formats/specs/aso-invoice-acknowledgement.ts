@@ -70,9 +70,11 @@ export const asoInvoiceAcknowledgement = {
 		sentRecord: 'invoiceFileRecordType',
 		status: { field: 'status', accepted: ['A'], rejected: ['R'] },
 		error: { field: 'rejectionFieldName', reason: 'rejectionReasonDescription' },
+		units: ['IMINV10INV'],
+		counts: { record: 'IMINVT10', total: 'totalInvoiceCount', accepted: 'totalAcceptedInvoiceCount', rejected: 'totalRejectedInvoiceCount' },
 		coverage: 'all',
 		coverageBasis: 'inferred',
-		file: { record: 'IMINVT10', status: 'status', accepted: ['A'], rejected: ['R'] },
+		file: { record: 'IMINVT10', status: 'status', accepted: ['A'], rejected: ['R'], reason: { record: 'IMINVH10', field: 'overallStatus' } },
 	},
 	sources: [
 		'https://developers.instamed.com/disbursement-hub/invoice-file-for-aso',

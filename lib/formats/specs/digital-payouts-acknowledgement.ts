@@ -58,6 +58,8 @@ export const digitalPayoutsAcknowledgement = {
 		sentRecord: 'fileRecordType',
 		status: { field: 'status', accepted: ['A'], rejected: ['R'] },
 		error: { field: 'rejectionFieldName', reason: 'rejectionReasonDescription' },
+		units: ['IMDGP10PMT'],
+		counts: { record: 'IMDGAT10', total: 'totalPayableCount', accepted: 'totalAcceptedPayableCount', rejected: 'totalRejectedPayableCount' },
 		coverage: 'exceptions',
 		coverageBasis: 'inferred',
 		file: { record: 'IMDGAT10', status: 'status', accepted: ['A'], rejected: ['R'] },

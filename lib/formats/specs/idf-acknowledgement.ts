@@ -34,7 +34,7 @@ export const idfAcknowledgement = {
 		number: { field: 'recordNumber', counts: 'lines', basis: 'seen' },
 		sentRecord: 'requestType',
 		status: { field: 'status', accepted: ['A'], rejected: ['R'] },
-		error: { code: 'errorField' },
+		error: { code: 'errorField', wholeFile: ['0'] },
 		coverage: 'exceptions',
 		coverageBasis: 'seen',
 	},

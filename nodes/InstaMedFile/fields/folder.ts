@@ -33,11 +33,11 @@ export function folderOption(kind: FileKind): INodeProperties[] {
 	];
 }
 
-/** The folder an operation works in: the option, else the credential's. */
-export async function readFolder(job: Job, kind: FileKind, itemIndex: number): Promise<string> {
+/** The folder an operation works in: the option, else the credential's for files from InstaMed or for it. */
+export async function readFolder(job: Job, kind: FileKind, itemIndex: number, way: 'from' | 'to' = 'from'): Promise<string> {
 	const { folders } = await job.sftp.credential();
 	const name = kind.folder === null ? 'folder' : 'options.folder';
 	const own = String(job.ctx.getNodeParameter(name, itemIndex, '')).trim();
 	if (own !== '' || kind.folder === null) return own === '' ? '/' : own;
-	return folders[kind.folder];
+	return folders[way === 'to' ? (kind.uploadFolder ?? kind.folder) : kind.folder];
 }

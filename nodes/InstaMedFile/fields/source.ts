@@ -6,16 +6,17 @@ import { readInputBinary } from '../../shared/binary';
 import type { Job } from '../../shared/job';
 import { withRemoteFile } from '../../shared/remote-file';
 import { formatsOf, type FileKind } from '../file-kind';
-import { chooseFormat, DETECT, type Chosen } from '../reading/choose-format';
+import { chooseFormat, DETECT, X12_ENTRIES, type Chosen } from '../reading/choose-format';
 import { fileLocator, readFilePath } from './file-locator';
 import { folderProperties } from './folder';
 import { readQuietMs } from './quiet';
 
 function formatOptions(kind: FileKind): INodePropertyOptions[] {
 	const era = kind.acceptsEra ? [{ name: 'ERA (X12 835)', value: ERA_FORMAT_ID, description: 'Electronic remittance advice' }] : [];
+	const x12 = kind.x12 === undefined ? [] : [{ name: 'X12 Claims and Eligibility', value: X12_ENTRIES, description: 'Claims (837) and their answers (999, 277CA, TA1), eligibility (270, 271)' }];
 	const own = formatsOf(kind).map(({ id, title, coverage }) => ({ name: title, value: id, description: coverage.note }));
 	const detect = { name: 'Detect From Content', value: DETECT, description: 'Look at the beginning of the file' };
-	return [detect, ...era, ...own].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+	return [detect, ...era, ...x12, ...own].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
 /** Where the file comes from and what it is: shared by Read and Validate. */

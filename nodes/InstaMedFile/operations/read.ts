@@ -1,5 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { ERA_FORMAT_ID } from '../../../lib/formats';
 import { defineOperation, type Operation, type OperationItem } from '../../shared/define';
 import type { Job } from '../../shared/job';
 import { folderOption } from '../fields/folder';
@@ -8,10 +7,13 @@ import { sourceProperties, withChosenFile, type OpenedFile } from '../fields/sou
 import { formatsOf, type FileKind } from '../file-kind';
 import { readClaimItems, readLineItems, readTransactionItems } from '../reading/era-items';
 import { readEraTotals } from '../reading/era-totals';
+import { formatIdOf } from '../reading/choose-format';
+import { readAnswerItems } from '../reading/answer-items';
+import { readX12Entries, readX12Totals } from '../reading/x12-items';
 import { closeFileNote, newFileNote, type FileNote } from '../reading/file-note';
 import { meansMoney, readMoneyItems, readRowItems, readRowTotals, type RowReading } from '../reading/row-items';
 
-type Output = 'transaction' | 'claim' | 'serviceLine' | 'row' | 'money' | 'totals';
+type Output = 'transaction' | 'claim' | 'serviceLine' | 'row' | 'money' | 'answer' | 'entry' | 'totals';
 
 const OUTPUTS: Record<Output, { readonly name: string; readonly description: string }> = {
 	transaction: { name: 'One Item per Payment', description: 'Each payment by a payer, with its claim and adjustment totals' },
@@ -19,6 +21,8 @@ const OUTPUTS: Record<Output, { readonly name: string; readonly description: str
 	serviceLine: { name: 'One Item per Service Line', description: 'Each line of each claim, with its adjustments and reasons' },
 	row: { name: 'One Item per Row', description: 'Each line of the file with all its fields' },
 	money: { name: 'One Item per Transaction', description: 'Payments and deposit lines in one shape, whatever the format' },
+	answer: { name: 'One Item per Answer', description: 'What was accepted and what was not, in one shape, whatever the format' },
+	entry: { name: 'One Item per Claim or Inquiry', description: 'Each claim (837), answer (999, 277CA) or eligibility inquiry (270, 271) of an X12 file; rows of other files' },
 	totals: { name: 'Totals Only', description: 'One item with counts, sums and what is wrong, for files of any size' },
 };
 
@@ -26,7 +30,9 @@ function outputsOf(kind: FileKind): Output[] {
 	const formats = formatsOf(kind);
 	const result: Output[] = [];
 	if (kind.acceptsEra) result.push('transaction', 'claim', 'serviceLine');
+	if (kind.x12?.includes('837') === true) result.push('entry');
 	if (formats.length > 0) result.push('row');
+	if (formats.some(({ answer }) => answer !== undefined)) result.push('answer');
 	if (formats.some(meansMoney)) result.push('money');
 	return [...result, 'totals'];
 }
@@ -62,9 +68,13 @@ async function readEra(bytes: OpenedFile['bytes'], note: FileNote, choices: Choi
 
 async function readRows(file: OpenedFile, note: FileNote, choices: Choices): Promise<RowReading> {
 	if (file.choice.kind === 'era') return await readEra(file.bytes, note, choices);
+	if (file.choice.kind === 'x12') {
+		return choices.output === 'totals' ? await readX12Totals(file.bytes, note) : await readX12Entries(file.bytes, note, choices.details);
+	}
 	const { format } = file.choice;
 	const output = FOR_ROWS[choices.output] ?? choices.output;
 	if (output === 'totals') return await readRowTotals(format, file.bytes, note);
+	if (output === 'answer' && format.answer !== undefined) return await readAnswerItems(format, file.bytes, note);
 	if (output === 'money' && meansMoney(format)) return await readMoneyItems(format, file.bytes, note);
 	return await readRowItems(format, file.bytes, note, choices);
 }
@@ -86,7 +96,7 @@ async function run(job: Job, kind: FileKind, itemIndex: number): Promise<Operati
 		claims: ctx.getNodeParameter('options.includeClaims', itemIndex, false) === true,
 	};
 	return await withChosenFile(job, kind, itemIndex, async (file) => {
-		const note = newFileNote(file.name, file.choice.kind === 'era' ? ERA_FORMAT_ID : file.choice.format.id);
+		const note = newFileNote(file.name, formatIdOf(file.choice));
 		const reading = await readRows(file, note, choices);
 		closeFileNote(note, file.fingerprint(), reading.complete);
 		tell(job, file.name, reading);
@@ -124,7 +134,7 @@ export function read(kind: FileKind): Operation {
 	return defineOperation({
 		value: 'read',
 		name: 'Read',
-		action: `Read ${kind.one}`,
+		action: `Read ${kind.reads ?? kind.one}`,
 		description: 'Turn a file into items: payments, claims, lines, rows, or totals only',
 		runs: 'perItem',
 		run: async (job, itemIndex) => await run(job, kind, itemIndex),
@@ -143,7 +153,7 @@ export function read(kind: FileKind): Operation {
 				name: 'includeDetails',
 				type: 'boolean',
 				default: false,
-				displayOptions: { hide: { output: ['totals', 'transaction', 'money'] } },
+				displayOptions: { hide: { output: ['totals', 'transaction', 'money', 'answer'] } },
 				description:
 					'Whether names, birth dates, addresses and member IDs are given out. Leave it off unless a later step needs them: n8n stores what a node gives out.',
 			},

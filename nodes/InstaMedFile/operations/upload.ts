@@ -1,28 +1,44 @@
 import { InstaMedError } from '../../../lib/core/error';
-import { readHead } from '../../../lib/intake/head';
 import { joinRemote, type IfExists } from '../../../lib/sftp';
 import { mailboxOf } from '../../shared/acknowledged-files';
 import { readInputBinary } from '../../shared/binary';
-import { drain } from '../../shared/byte-source';
 import { defineOperation, type Operation, type OperationItem } from '../../shared/define';
 import type { Job } from '../../shared/job';
 import { rememberSent, sentBefore } from '../../shared/sent-files';
+import { rememberRows, rowsSentBefore } from '../../shared/sent-rows';
 import { folderOption, folderProperties, readFolder } from '../fields/folder';
 import type { FileKind } from '../file-kind';
+import { readOutgoing, repeatedLines, type OutgoingFile } from '../writing/outgoing-rows';
 
-async function hashInput(job: Job, itemIndex: number, field: string): Promise<string> {
-	const { source, fingerprint } = await readHead((await readInputBinary(job.ctx, itemIndex, field)).bytes);
-	await drain(source);
-	return fingerprint().sha256;
+function listed(lines: readonly number[]): string {
+	const first = lines.slice(0, 10).join(', ');
+	return lines.length > 10 ? `${first} and ${lines.length - 10} more` : first;
 }
 
-async function refuseRepeat(job: Job, mailbox: string, sha256: string, sendAgain: boolean): Promise<void> {
-	const earlier = sendAgain ? null : sentBefore(job.ctx, mailbox, sha256);
-	if (earlier === null) return;
-	throw new InstaMedError('data', 'This file was sent before, so it is not sent again', {
-		code: 'sentBefore',
-		help: `The same content went out as "${earlier}". Sending it twice can charge patients twice. Turn on "Send Again" if it really has to go out once more.`,
-	});
+/** Nothing goes out that would make InstaMed act twice. */
+function refuseRepeats(job: Job, mailbox: string, { sha256, rows }: OutgoingFile): void {
+	const earlier = sentBefore(job.ctx, mailbox, sha256);
+	if (earlier !== null) {
+		throw new InstaMedError('data', 'This file was sent before, so it is not sent again', {
+			code: 'sentBefore',
+			help: `The same content went out as "${earlier}". Sending it twice can charge patients twice. Turn on "Send Again" if it really has to go out once more.`,
+		});
+	}
+	const files = rowsSentBefore(job.ctx, mailbox, rows.map(({ fingerprint }) => fingerprint));
+	const before = rows.filter((_, index) => files[index] !== null);
+	if (before.length > 0) {
+		throw new InstaMedError('data', `${before.length} of the rows were sent before, so the file is not sent`, {
+			code: 'rowsSentBefore',
+			help: `Lines ${listed(before.map(({ line }) => line))}: the same rows went out in "${files.find((file) => file !== null) ?? ''}". Sending them twice can charge patients twice. Leave them out, give them a new reference, or turn on "Send Again" if they really have to go out once more.`,
+		});
+	}
+	const repeated = repeatedLines(rows);
+	if (repeated.length > 0) {
+		throw new InstaMedError('data', `${repeated.length} of the rows stand in the file twice, so it is not sent`, {
+			code: 'rowsRepeated',
+			help: `Lines ${listed(repeated)} repeat earlier ones. InstaMed may act on each. Leave them out, or turn on "Send Again" if they are meant.`,
+		});
+	}
 }
 
 async function run(job: Job, kind: FileKind, itemIndex: number): Promise<OperationItem[]> {
@@ -31,17 +47,19 @@ async function run(job: Job, kind: FileKind, itemIndex: number): Promise<Operati
 	const named = String(ctx.getNodeParameter('options.fileName', itemIndex, '')).trim();
 	const ifExists = ctx.getNodeParameter('options.ifExists', itemIndex, 'refuse') as IfExists; // one of the options below
 	const sendAgain = ctx.getNodeParameter('sendAgain', itemIndex) === true;
-	const folder = await readFolder(job, kind, itemIndex);
+	const folder = await readFolder(job, kind, itemIndex, 'to');
 	const mailbox = mailboxOf((await job.sftp.credential()).settings);
-	const sha256 = await hashInput(job, itemIndex, field);
-	await refuseRepeat(job, mailbox, sha256, sendAgain);
+	const first = await readInputBinary(ctx, itemIndex, field);
+	const outgoing = await readOutgoing(first.bytes, named === '' ? first.fileName : named);
+	if (!sendAgain) refuseRepeats(job, mailbox, outgoing);
 	const { fileName, bytes } = await readInputBinary(ctx, itemIndex, field);
 	const target = joinRemote(folder, named === '' ? fileName : named);
 	const receipt = await job.sftp.use(
 		async (transport) =>
-			await transport.write(target, bytes, { ifExists, reference: sha256, ...(job.signal === undefined ? {} : { signal: job.signal }) }),
+			await transport.write(target, bytes, { ifExists, reference: outgoing.sha256, ...(job.signal === undefined ? {} : { signal: job.signal }) }),
 	);
 	rememberSent(ctx, mailbox, receipt.sha256, receipt.name);
+	rememberRows(ctx, mailbox, outgoing.rows.map(({ fingerprint }) => fingerprint), receipt.name);
 	return [
 		{
 			json: {
@@ -84,7 +102,7 @@ export function upload(kind: FileKind): Operation {
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to send a file even though the same content was sent before by this workflow. InstaMed may act on it twice.',
+					'Whether to send a file even though it, or a row of it, was sent before by this workflow. InstaMed may act on it twice.',
 			},
 			{
 				displayName: 'Options',

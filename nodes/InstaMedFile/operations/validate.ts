@@ -1,18 +1,24 @@
 import type { IDataObject } from 'n8n-workflow';
-import { ERA_FORMAT_ID } from '../../../lib/formats';
 import { defineOperation, type Operation, type OperationItem } from '../../shared/define';
 import type { Job } from '../../shared/job';
 import { folderOption } from '../fields/folder';
 import { quietOption } from '../fields/quiet';
 import { sourceProperties, withChosenFile, type OpenedFile } from '../fields/source';
 import type { FileKind } from '../file-kind';
+import { formatIdOf, type Chosen } from '../reading/choose-format';
 import { readEraTotals } from '../reading/era-totals';
-import { closeFileNote, newFileNote } from '../reading/file-note';
-import { readRowTotals } from '../reading/row-items';
+import { closeFileNote, newFileNote, type FileNote } from '../reading/file-note';
+import { readRowTotals, type RowReading } from '../reading/row-items';
+import { readX12Totals } from '../reading/x12-items';
+
+async function readTotals(choice: Chosen, bytes: OpenedFile['bytes'], note: FileNote): Promise<RowReading> {
+	if (choice.kind === 'era') return await readEraTotals(bytes, note);
+	return choice.kind === 'x12' ? await readX12Totals(bytes, note) : await readRowTotals(choice.format, bytes, note);
+}
 
 async function check({ name, choice, bytes, fingerprint }: OpenedFile): Promise<IDataObject> {
-	const note = newFileNote(name, choice.kind === 'era' ? ERA_FORMAT_ID : choice.format.id);
-	const { items, complete } = choice.kind === 'era' ? await readEraTotals(bytes, note) : await readRowTotals(choice.format, bytes, note);
+	const note = newFileNote(name, formatIdOf(choice));
+	const { items, complete } = await readTotals(choice, bytes, note);
 	const [totals = {}] = items;
 	const errors = Number(totals.errors ?? 0);
 	const verdict = !complete ? 'incomplete' : errors > 0 ? 'hasErrors' : totals.issueCount === 0 ? 'fine' : 'hasWarnings';

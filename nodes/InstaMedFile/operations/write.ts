@@ -1,19 +1,21 @@
 import { createHash } from 'node:crypto';
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { InstaMedError } from '../../../lib/core/error';
-import { buildFile, findFormat, type BuiltFile, type FormatSpec, type RowInput } from '../../../lib/formats';
+import { buildFile, buildFileName, type BuiltFile, type FormatSpec, type RowInput, type WriteOptions } from '../../../lib/formats';
 import { storeBinary } from '../../shared/binary';
 import { defineOperation, type Operation, type OperationItem } from '../../shared/define';
 import { todayIn } from '../../shared/today';
 import type { Job } from '../../shared/job';
-import { formatsOf, type FileKind } from '../file-kind';
-import { isWritable, toRowInput } from '../writing/row-input';
+import { writableFormatsOf, type FileKind } from '../file-kind';
+import { outsideName, toRecordValues, toRowInput } from '../writing/row-input';
+import { writeProperties } from '../writing/write-properties';
 
 function readFormat(job: Job, kind: FileKind): FormatSpec {
-	const [only] = formatsOf(kind).filter(isWritable);
-	const id = kind.folder === null ? String(job.ctx.getNodeParameter('writeFormat', 0)) : (only?.id ?? '');
-	const format = findFormat(id);
-	if (format !== undefined && isWritable(format)) return format;
+	const own = writableFormatsOf(kind);
+	const [only] = own;
+	if (own.length === 1 && only !== undefined) return only;
+	const format = own.find(({ id }) => id === job.ctx.getNodeParameter('writeFormat', 0));
+	if (format !== undefined) return format;
 	throw new InstaMedError('config', 'This format cannot be written', { code: 'format', help: 'Choose another format.' });
 }
 
@@ -24,6 +26,25 @@ function readRows(job: Job, format: FormatSpec): RowInput[] {
 		const mapped = job.ctx.getNodeParameter('columns.value', index, null) as IDataObject | null;
 		return toRowInput(format, mode === 'autoMapInputData' ? item.json : { values: mapped ?? {} });
 	});
+}
+
+/** Values of the header, where the form asked for them. */
+function readHeader(job: Job, format: FormatSpec): Record<string, unknown> {
+	const header = format.records.find(({ role, required }) => role === 'header' && required === true);
+	// the resource mapper gives an object of field id → value, or null before anything is mapped
+	const mapped = job.ctx.getNodeParameter('headerColumns.value', 0, null) as IDataObject | null;
+	if (header === undefined || mapped === null) return {};
+	return toRecordValues(header, (field) => (Object.hasOwn(mapped, outsideName(field)) ? mapped[outsideName(field)] : undefined));
+}
+
+/** Line end and character set where the person wants others than the layout's. */
+function readEncoding(job: Job): Pick<WriteOptions, 'lineEnd' | 'charset'> {
+	const lineEnd = job.ctx.getNodeParameter('options.lineEnd', 0, 'layout');
+	const charset = job.ctx.getNodeParameter('options.charset', 0, 'layout');
+	return {
+		...(lineEnd === 'crlf' || lineEnd === 'lf' || lineEnd === 'cr' ? { lineEnd } : {}),
+		...(charset === 'ascii' || charset === 'latin-1' || charset === 'utf-8' ? { charset } : {}),
+	};
 }
 
 function toRefusal({ index, issues }: BuiltFile['refused'][number]): IDataObject {
@@ -55,17 +76,28 @@ function nameParts(rows: readonly RowInput[], bytes: Uint8Array, date: string): 
 	return parts;
 }
 
+/** The name that was given, its placeholders filled; else the one by the layout's rule, where every part of it is known. */
+function nameOf(format: FormatSpec, named: string, parts: Record<string, string>): string | null {
+	if (named === '') return buildFileName(format, parts);
+	if (!named.includes('{')) return named;
+	const filled = buildFileName({ ...format, fileName: { template: named, basis: 'project' } }, parts);
+	if (filled !== null) return filled;
+	throw new InstaMedError('data', 'The file name has a placeholder that cannot be filled', {
+		code: 'fileName',
+		help: 'Known are {date}, {uniqueId}, and {clientId}, {merchantId} and {corporateId} where they are the same in every row.',
+	});
+}
+
 async function run(job: Job, kind: FileKind): Promise<OperationItem[]> {
 	const { ctx } = job;
 	const format = readFormat(job, kind);
 	const rows = readRows(job, format);
 	const onRefused = ctx.getNodeParameter('onRefused', 0) === 'skipRow' ? 'skipRow' : 'refuseFile';
-	const built = buildFile(format, rows, { onRefused });
-	if (built.bytes === null) throw refuse(built);
 	const date = todayIn(ctx.getTimezone(), job.ports.clock.now());
+	const built = buildFile(format, rows, { onRefused, today: date, header: readHeader(job, format), ...readEncoding(job) });
+	if (built.bytes === null) throw refuse(built);
 	const named = String(ctx.getNodeParameter('options.fileName', 0, '')).trim();
-	const byLayout = buildFile(format, [], { nameParts: nameParts(rows, built.bytes, date) }).fileName;
-	const fileName = named === '' ? (byLayout ?? `${format.id}-${date}.txt`) : named;
+	const fileName = nameOf(format, named, nameParts(rows, built.bytes, date)) ?? `${format.id}-${date}.txt`;
 	if (built.refused.length > 0) job.hint(`${built.refused.length} of ${rows.length} items were left out of the file; see "refused".`);
 	const field = String(ctx.getNodeParameter('binaryField', 0)).trim() || 'data';
 	const { bytes } = built;
@@ -90,23 +122,6 @@ async function run(job: Job, kind: FileKind): Promise<OperationItem[]> {
 	];
 }
 
-function formatProperty(kind: FileKind): INodeProperties[] {
-	if (kind.folder !== null) return [];
-	const options = formatsOf(kind)
-		.filter(isWritable)
-		.map(({ id, title, coverage }) => ({ name: title, value: id, description: coverage.note }));
-	return [
-		{
-			displayName: 'Format',
-			name: 'writeFormat',
-			type: 'options',
-			options,
-			default: String(options[0]?.value),
-			description: 'The layout of the file to make',
-		},
-	];
-}
-
 /** Turns all items into one file, every row of it checked. */
 export function write(kind: FileKind): Operation {
 	return defineOperation({
@@ -116,64 +131,6 @@ export function write(kind: FileKind): Operation {
 		description: 'Turn all items into one file, ready to upload. A row that does not fit the layout is refused, never cut.',
 		runs: 'once',
 		run: async (job) => await run(job, kind),
-		properties: [
-			...formatProperty(kind),
-			{
-				displayName: 'Fields',
-				name: 'columns',
-				type: 'resourceMapper',
-				noDataExpression: true,
-				default: { mappingMode: 'defineBelow', value: null },
-				required: true,
-				description: 'What each field of the file is filled with',
-				typeOptions: {
-					...(kind.folder === null ? { loadOptionsDependsOn: ['writeFormat'] } : {}),
-					resourceMapper: {
-						resourceMapperMethod: 'listFileFields',
-						mode: 'map',
-						fieldWords: { singular: 'field', plural: 'fields' },
-						addAllFields: false,
-						multiKeyMatch: false,
-						supportAutoMap: true,
-					},
-				},
-			},
-			{
-				displayName: 'When an Item Does Not Fit',
-				name: 'onRefused',
-				type: 'options',
-				options: [
-					{ name: 'Leave It Out', value: 'skipRow', description: 'Write the other items and list the refused ones' },
-					{ name: 'Make No File', value: 'refuseFile', description: 'Stop and say which item and field is wrong' },
-				],
-				default: 'refuseFile',
-				description: 'What to do with an item that breaks a rule of the layout, such as a missing or too long value',
-			},
-			{
-				displayName: 'Put Output File in Field',
-				name: 'binaryField',
-				type: 'string',
-				required: true,
-				default: 'data',
-				hint: 'The name of the output binary field to put the file in',
-			},
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add option',
-				default: {},
-				options: [
-					{
-						displayName: 'File Name',
-						name: 'fileName',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. PS_1234_20261120_1.txt',
-						description: "Name of the file, instead of the one by the layout's rule",
-					},
-				],
-			},
-		],
+		properties: writeProperties(kind),
 	});
 }

@@ -3,21 +3,35 @@ import { ERA_FORMAT_ID, detectFormat, findFormat, type FormatSpec } from '../../
 import { formatsOf, type FileKind } from '../file-kind';
 
 export const DETECT = 'detect';
+/** Chosen by hand: any X12 transaction of claims and eligibility. */
+export const X12_ENTRIES = 'x12';
 
-export type Chosen = { readonly kind: 'era' } | { readonly kind: 'rows'; readonly format: FormatSpec };
+export type Chosen =
+	| { readonly kind: 'era' }
+	/** X12 that the claim readers read, whatever is in it. */
+	| { readonly kind: 'x12'; readonly transactionSet: string }
+	| { readonly kind: 'rows'; readonly format: FormatSpec };
+
+/** Format id in items of what was read. */
+export function formatIdOf(choice: Chosen): string {
+	if (choice.kind === 'era') return ERA_FORMAT_ID;
+	return choice.kind === 'x12' ? `x12-${choice.transactionSet.toLowerCase()}` : choice.format.id;
+}
 
 function titleOf(id: string): string {
-	return id === ERA_FORMAT_ID ? 'ERA (X12 835)' : (findFormat(id)?.title ?? id);
+	return findFormat(id)?.title ?? id;
 }
 
 function chosen(id: string): Chosen | null {
 	if (id === ERA_FORMAT_ID) return { kind: 'era' };
+	if (id === X12_ENTRIES) return { kind: 'x12', transactionSet: 'any' };
 	const format = findFormat(id);
 	return format === undefined ? null : { kind: 'rows', format };
 }
 
 function isOfKind(kind: FileKind, choice: Chosen): boolean {
-	return choice.kind === 'era' ? kind.acceptsEra : kind.accepts(choice.format);
+	if (choice.kind === 'era') return kind.acceptsEra;
+	return choice.kind === 'x12' ? kind.x12?.includes(choice.transactionSet) === true : kind.accepts(choice.format);
 }
 
 function unclear(alternatives: readonly string[]): InstaMedError {
@@ -53,11 +67,13 @@ export function chooseFormat(kind: FileKind, wanted: string, head: Uint8Array, f
 	}
 	const detected = detectFormat(head, { fileName });
 	if (detected.code === 'empty' && kind.folder !== null) return chooseForEmpty(kind, detected.alternatives.map(({ formatId }) => formatId));
-	const choice = detected.formatId === null ? null : chosen(detected.formatId);
-	if (choice === null) throw unclear(detected.alternatives.map(({ formatId }) => formatId));
+	const { transactionSet } = detected;
+	const isOther = detected.code === 'otherX12' || transactionSet === '837';
+	const choice: Chosen | null = isOther && transactionSet !== undefined ? { kind: 'x12', transactionSet } : detected.formatId === null ? null : chosen(detected.formatId);
+	if (choice === null) throw unclear(detected.rivals);
 	if (isOfKind(kind, choice)) return choice;
 	throw new InstaMedError('data', `This is not ${kind.one}`, {
 		code: 'wrongKind',
-		help: `It looks like: ${titleOf(detected.formatId ?? '')}. Choose the matching resource, or "Any File".`,
+		help: `It looks like: ${choice.kind === 'x12' ? `an X12 file with transaction set ${choice.transactionSet}` : titleOf(formatIdOf(choice))}. Choose the matching resource, or "Any File".`,
 	});
 }

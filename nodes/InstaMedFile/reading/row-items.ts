@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import {
 	checkFile,
+	holdsSecrets,
 	maskRow,
+	maskSecrets,
 	readRowBatches,
 	toDepositLine,
 	toPayment,
@@ -13,6 +15,7 @@ import type { Issue } from '../../../lib/core/issue';
 import type { ByteSource } from '../../../lib/core/ports';
 import { toItemJson } from '../../shared/item-json';
 import type { FileNote } from './file-note';
+import { isX12Posting, readPostingItems } from './posting-items';
 
 /** Issues listed in a summary; all are counted. */
 const LISTED_ISSUES = 100;
@@ -33,10 +36,11 @@ export interface RowChoices {
 /** One line as it is, its amounts as decimal text. */
 function toRowItem(format: FormatSpec, row: FormatRow, file: FileNote, choices: RowChoices): IDataObject {
 	const shown = choices.details ? row : maskRow(format, row);
-	const json: IDataObject = { type: 'row', record: row.record, line: row.line, values: toItemJson(shown.values) };
+	const values = choices.details ? maskSecrets(format, row) : shown.values;
+	const json: IDataObject = { type: 'row', record: row.record, line: row.line, values: toItemJson(values) };
 	if (shown.repeats.length > 0) json.repeats = shown.repeats.map((values) => toItemJson(values));
 	if (shown.extra.length > 0) json.extra = [...shown.extra];
-	if (choices.details && choices.raw) json.raw = row.raw;
+	if (choices.details && choices.raw && !holdsSecrets(format)) json.raw = row.raw;
 	json.issues = row.issues.map((issue) => toItemJson(issue));
 	json.file = file;
 	return json;
@@ -59,10 +63,11 @@ function toMoneyItem(format: FormatSpec, row: FormatRow, file: FileNote): IDataO
 
 /** Whether a format's lines mean money in the way that reconciliation understands. */
 export function meansMoney(format: FormatSpec): boolean {
-	return format.payment !== undefined || format.deposit !== undefined;
+	return format.payment !== undefined || format.deposit !== undefined || isX12Posting(format);
 }
 
-async function readEach(
+/** Walks a file once; what the callback makes of a row is kept. */
+export async function readEach(
 	format: FormatSpec,
 	source: ByteSource,
 	file: FileNote,
@@ -92,6 +97,7 @@ export async function readRowItems(format: FormatSpec, source: ByteSource, file:
 }
 
 export async function readMoneyItems(format: FormatSpec, source: ByteSource, file: FileNote): Promise<RowReading> {
+	if (isX12Posting(format)) return await readPostingItems(source, file);
 	return await readEach(format, source, file, (row) => toMoneyItem(format, row, file));
 }
 

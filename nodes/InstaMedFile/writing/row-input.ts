@@ -1,9 +1,9 @@
-import type { Field, FormatSpec, RowInput } from '../../../lib/formats';
+import type { Field, FormatSpec, RecordSpec, RowInput } from '../../../lib/formats';
 import { readItemAmount } from '../../shared/item-json';
 
 /** Formats whose lines this package can write. */
 export function isWritable(format: FormatSpec): boolean {
-	return 'lineEnd' in format.encoding && format.encoding.kind !== 'lines';
+	return 'lineEnd' in format.encoding;
 }
 
 /** "amountDueCents" is "amountDue" outside, where amounts are decimal text. */
@@ -25,21 +25,51 @@ function toValue(field: Field, value: unknown): unknown {
 	return value;
 }
 
+/** Records that items can become: those between header and trailer. */
+export function detailRecords(format: FormatSpec): RecordSpec[] {
+	return format.records.filter(({ role }) => role === 'detail');
+}
+
+/** Name of a field in the mapping form; where a format has several kinds of rows, with the record before it. */
+export function mappingName(format: FormatSpec, record: RecordSpec, field: Field): string {
+	return detailRecords(format).length > 1 ? `${record.code}.${outsideName(field)}` : outsideName(field);
+}
+
+/** Values of a record, found by name. */
+export function toRecordValues(record: RecordSpec, read: (field: Field) => unknown): Record<string, unknown> {
+	const values: Record<string, unknown> = {};
+	for (const field of record.fields) {
+		if (field.kind === 'filler') continue;
+		const value = read(field);
+		if (value !== undefined) values[field.name] = toValue(field, value);
+	}
+	return values;
+}
+
+function textList(value: unknown): string[] | undefined {
+	return Array.isArray(value) ? value.map(String) : undefined;
+}
+
 /**
  * The row that an item stands for: its `values` as Read gives them, or its own fields. Fields are found by name;
  * what an item has besides is left aside, because items carry other things too.
  */
 export function toRowInput(format: FormatSpec, item: Readonly<Record<string, unknown>>): RowInput {
-	const details = format.records.filter(({ role }) => role === 'detail');
+	const details = detailRecords(format);
 	const wanted = format.records.find(({ code }) => code === item.record) ?? (details.length === 1 ? details[0] : undefined);
 	const given = isRecord(item.values) ? item.values : item;
 	if (wanted === undefined) return { values: { ...given }, ...(typeof item.record === 'string' ? { record: item.record } : {}) };
-	const values: Record<string, unknown> = {};
-	for (const field of wanted.fields) {
-		if (field.kind === 'filler') continue;
-		const name = outsideName(field);
-		const value = Object.hasOwn(given, name) ? given[name] : undefined;
-		if (value !== undefined) values[field.name] = toValue(field, value);
-	}
-	return { record: wanted.code, values };
+	const own = (name: string): unknown => (Object.hasOwn(given, name) ? given[name] : undefined);
+	const values = toRecordValues(wanted, (field) => own(mappingName(format, wanted, field)) ?? own(outsideName(field)));
+	const extra = wanted.openEnd === undefined ? undefined : textList(item.extra);
+	const repeat = wanted.repeat;
+	const groups = repeat !== undefined && Array.isArray(item.repeats) ? item.repeats.filter(isRecord) : [];
+	return {
+		record: wanted.code,
+		values,
+		...(extra === undefined ? {} : { extra }),
+		...(repeat === undefined || groups.length === 0
+			? {}
+			: { repeats: groups.map((group) => toRecordValues({ ...wanted, fields: repeat.fields }, (field) => (Object.hasOwn(group, outsideName(field)) ? group[outsideName(field)] : undefined))) }),
+	};
 }
