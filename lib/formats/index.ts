@@ -172,6 +172,9 @@ export { ERA_FORMAT_ID, detectAmong, type Candidate, type Detection } from './de
 export { rowFromJson, rowToJson, rowToRawValues, type RowInputReading, type RowJson } from './row-json';
 export { rowFingerprint, type RowFingerprint } from './fingerprint';
 export { specProblems } from './spec-problems';
+export { readLayout, type LayoutReading } from './layout/read-layout';
+export { withLayouts } from './layout/with-layouts';
+export type { LayoutProblem } from './layout/layout-problem';
 
 /**
  * Which format a file is, from its first bytes; "x12-remittance" for an ERA; null when it cannot be told.
