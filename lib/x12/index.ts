@@ -20,7 +20,7 @@ export { readEra, summarizeEra } from './read-era';
 export { readEraFile } from './read-era-file';
 export { readRemittances, type RemittanceOptions } from './read-remittances';
 export { claimRow, lineRows, maskAccount, transactionRow, type AdjustmentRow, type ClaimRow, type LineRow, type RowOptions, type TransactionRow } from './rows';
-export { scanSegments, SegmentCursor, type ScanOptions } from './scan-segments';
+export { scanSegments, SegmentCursor, SegmentScanner, type ScanOptions } from './scan-segments';
 export { CANONICAL_SEPARATORS } from './separators';
 export type { BalanceCounts, EraSummary } from './summary';
 export * from './transactions';

@@ -71,6 +71,15 @@ export class SegmentCursor {
 		return cents === cents ? cents : null;
 	}
 
+	/** The whole segment, one character a byte, without its terminator and line breaks inside it. */
+	bytes(): string {
+		const { scanner, isa } = this;
+		if (scanner === null) return '';
+		if (isa !== null) return ['ISA', ...isa].join(this.separators?.element ?? '*');
+		const { bytes, offsets } = scanner;
+		return byteString(bytes, offsets[0] as number, (offsets[scanner.elements + 1] as number) - 1);
+	}
+
 	/** All elements after the name; a copy. */
 	elements(): string[] {
 		if (this.isa !== null) return [...this.isa];
@@ -82,11 +91,13 @@ class CursorSink implements SegmentSink {
 	readonly cursor = new SegmentCursor();
 	readonly scanner: Scanner;
 	private readonly visit: (segment: SegmentCursor) => void;
-	private readonly onCut: ((name: string, byteOffset: number) => void) | undefined;
+	private readonly onCut: ScanOptions['onCut'];
+	private readonly onForeignText: ScanOptions['onForeignText'];
 
 	constructor(options: ScanOptions | undefined, visit: (segment: SegmentCursor) => void) {
 		this.visit = visit;
 		this.onCut = options?.onCut;
+		this.onForeignText = options?.onForeignText;
 		this.scanner = new Scanner(limitsOf(options), this);
 		this.cursor.scanner = this.scanner;
 	}
@@ -106,21 +117,53 @@ class CursorSink implements SegmentSink {
 	cut(from: number, to: number): void {
 		const { scanner, onCut } = this;
 		if (scanner.delimiters === null || onCut === undefined) return;
-		onCut(cutElements(byteString(scanner.buffer, from, to), scanner.delimiters).name, scanner.base + from);
+		const bytes = byteString(scanner.buffer, from, to);
+		onCut(cutElements(bytes, scanner.delimiters).name, scanner.base + from, bytes);
 	}
 
-	headerCut(byteOffset: number): void {
-		this.onCut?.('ISA', byteOffset);
+	headerCut(byteOffset: number, to: number): void {
+		const { scanner } = this;
+		this.onCut?.('ISA', byteOffset, byteString(scanner.buffer, byteOffset - scanner.base, to));
 	}
 
-	foreignText(): void {}
+	foreignText(byteOffset: number): void {
+		this.onForeignText?.(byteOffset);
+	}
+
 	emptySegment(): void {}
 	blockEnd(): void {}
 }
 
 export interface ScanOptions extends EraOptions {
-	/** Told of a segment that the input, or the next ISA, cuts off: its name so far, and where it starts. */
-	readonly onCut?: (name: string, byteOffset: number) => void;
+	/**
+	 * Told of a segment that the input, or the next ISA, cuts off: its name so far, where it starts, and
+	 * what there is of it, one character a byte.
+	 */
+	readonly onCut?: (name: string, byteOffset: number, bytes: string) => void;
+	/** Told where text begins that is no X12 and is passed over. */
+	readonly onForeignText?: (byteOffset: number) => void;
+}
+
+/**
+ * Finds segments in bytes that are pushed, for callers that hand on what they made of them as they go.
+ * A segment is handed over once enough bytes came to work on, at the latest when the input ends.
+ */
+export class SegmentScanner {
+	private readonly scanner: Scanner;
+
+	constructor(visit: (segment: SegmentCursor) => void, options?: ScanOptions) {
+		this.scanner = new CursorSink(options, visit).scanner;
+	}
+
+	/** @throws FileFormatError when a segment is longer than `limits.segmentBytes` */
+	push(chunk: Uint8Array): void {
+		for (let from = 0; from < chunk.length; ) from += this.scanner.take(chunk, from);
+	}
+
+	/** The input is over. */
+	finish(): void {
+		this.scanner.finish();
+	}
 }
 
 /**
@@ -132,9 +175,7 @@ export async function scanSegments(
 	visit: (segment: SegmentCursor) => void,
 	options?: ScanOptions,
 ): Promise<void> {
-	const { scanner } = new CursorSink(options, visit);
-	for await (const chunk of source) {
-		for (let from = 0; from < chunk.length; ) from += scanner.take(chunk, from);
-	}
+	const scanner = new SegmentScanner(visit, options);
+	for await (const chunk of source) scanner.push(chunk);
 	scanner.finish();
 }

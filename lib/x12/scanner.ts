@@ -27,8 +27,8 @@ export interface SegmentSink {
 	segment(): boolean;
 	/** Work-buffer bytes [from, to) are a segment without end. */
 	cut(from: number, to: number): void;
-	/** The input ends within an ISA that starts at `offset` of the input. */
-	headerCut(offset: number): void;
+	/** The input ends within an ISA that starts at `offset` of the input; it ends at `to` in the work buffer. */
+	headerCut(offset: number, to: number): void;
 	/** Bytes that are no X12 begin at `offset` of the input. */
 	foreignText(offset: number): void;
 	/** An empty segment at `offset` of the input. */
@@ -152,7 +152,7 @@ export class Scanner {
 		const found = findHeader(head, atEnd);
 		if (found.kind === 'more') return false;
 		if (found.kind === 'cut') {
-			this.sink.headerCut(this.base + i);
+			this.sink.headerCut(this.base + i, this.end);
 			this.position = this.end;
 			return false;
 		}
