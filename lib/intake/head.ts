@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ByteSource } from '../core/ports';
 
 /** Enough to recognise any format. */
-const HEAD_BYTES = 65_536;
+export const HEAD_BYTES = 65_536;
 
 /** A source whose first bytes were looked at, and that still gives all of them. */
 export interface HeadedSource {

@@ -8,6 +8,7 @@ import { ERA_FORMAT_ID, detectFormat, findFormat, readRowBatches, toDepositLine,
 import type { FileEvidence } from '../reconcile';
 import { readRemittances, type EraSummary } from '../x12';
 import { dateInName, LatestDate } from './business-date';
+import { endsInFirstRow } from './first-row';
 import { readHead, type HeadedSource } from './head';
 
 export type EvidenceKind = FileEvidence['kind'];
@@ -15,7 +16,7 @@ export type EvidenceKind = FileEvidence['kind'];
 /** What one file says about money. */
 export interface Evidence {
 	readonly file: FileEvidence;
-	/** Id of the format the file was read as; null for an empty file. */
+	/** Id of the format the file was read as; null for a file that is empty or ends within its first row. */
 	readonly formatId: string | null;
 	readonly remittances: readonly Remittance[];
 	readonly depositLines: readonly DepositLine[];
@@ -48,6 +49,12 @@ class Collector {
 
 	count(issues: readonly Pick<Issue, 'severity'>[]): void {
 		for (const { severity } of issues) this.issueCounts[severity] += 1;
+	}
+
+	/** For a file that ends before anything can be read. */
+	giveUp(): void {
+		this.complete = false;
+		this.issueCounts.error += 1;
 	}
 
 	async readEra(headed: HeadedSource, name: string): Promise<void> {
@@ -94,8 +101,9 @@ function stamp<T extends { readonly source: object }>(rows: readonly T[], sha256
 
 /**
  * Reads any file that reconciliation can use: an 835, a deposit file or a posting file. Content decides
- * what it is; only an empty file is taken for what its name, or the caller's `kind`, says. The business
- * date is the one in the name, or the latest in the content.
+ * what it is. Only an empty file is taken for what its name, or the caller's `kind`, says, and one that
+ * ends within its first row for the caller's `kind`: it is incomplete, and nothing is read from it. The
+ * business date is the one in the name, or the latest in the content.
  * @throws FileFormatError when a limit of a reader is passed; nothing else.
  */
 export async function readEvidence(source: ByteSource, options: { readonly name: string; readonly kind?: EvidenceKind }): Promise<EvidenceReading> {
@@ -103,14 +111,17 @@ export async function readEvidence(source: ByteSource, options: { readonly name:
 	const headed = await readHead(source);
 	const detection = detectFormat(headed.head, { fileName: name });
 	const isEmpty = detection.code === 'empty';
-	const formatId = detection.formatId ?? (isEmpty ? (detection.alternatives[0]?.formatId ?? null) : null);
-	const kind = formatId === null ? (isEmpty ? options.kind : undefined) : kindOf(formatId);
+	const said = detection.formatId ?? (isEmpty ? (detection.alternatives[0]?.formatId ?? null) : null);
+	const isStub = options.kind !== undefined && (said === null ? undefined : kindOf(said)) !== options.kind && endsInFirstRow(headed.head, options.kind);
+	const formatId = isStub ? null : said;
+	const kind = formatId === null ? (isEmpty || isStub ? options.kind : undefined) : kindOf(formatId);
 	if (kind === undefined) return { ok: false, problem: { name, formatId, reason: detection.reason } };
 	const found = new Collector();
-	const format = formatId === null ? undefined : findFormat(formatId);
+	const format = formatId === null || formatId === ERA_FORMAT_ID ? undefined : findFormat(formatId);
 	if (format !== undefined) await found.readRows(headed, format, name);
 	else if (formatId === ERA_FORMAT_ID) await found.readEra(headed, name);
 	else for await (const chunk of headed.source) void chunk;
+	if (isStub) found.giveUp();
 	const { bytes, sha256 } = headed.fingerprint();
 	const businessDate: CalendarDate | null = dateInName(name) ?? found.dates.value;
 	return {

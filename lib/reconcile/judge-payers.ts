@@ -2,7 +2,7 @@ import type { CalendarDate } from '../core/date';
 import type { DepositLine } from '../core/deposit';
 import type { Remittance } from '../core/remittance';
 import { lagOf, type DepositCalendar } from './deposit-calendar';
-import type { FileGap, FileRecord } from './file-record';
+import type { FileGap } from './file-record';
 import { LargestNear } from './largest-near';
 import { StandingLines } from './listed-again';
 import type { Dated } from './near-dates';
@@ -28,7 +28,6 @@ export interface Untied {
 }
 
 export interface PayerContext {
-	readonly record: FileRecord;
 	readonly calendar: DepositCalendar;
 	readonly announcements: RemittanceCalendar;
 	/** Payments that were tied to their deposits. */
@@ -39,10 +38,8 @@ export interface PayerContext {
 
 /** Places the payments that no deposit was found for; gives those whose deposit may stand in a file that is not there. */
 function judgeRemittances({ remittances, lines }: Untied, context: PayerContext, placings: Placings): Untold[] {
-	const { record, calendar, announcements, examples, windowDays, asOf } = context;
+	const { calendar, announcements, examples, windowDays, asOf } = context;
 	const lag = lagOf(examples, windowDays);
-	const cutFiles = new Set(record.files.filter(({ complete }) => !complete).map(({ sha256 }) => sha256));
-	const anyLine = new LargestNear(lines, windowDays);
 	const untoldLine = new LargestNear(lines.filter(({ date }) => date !== null && announcements.mayHide(date, date)), windowDays);
 	return remittances.flatMap((remittance) => {
 		const { key, value, date, cents } = remittance;
@@ -52,8 +49,8 @@ function judgeRemittances({ remittances, lines }: Untied, context: PayerContext,
 		}
 		const [from, to] = date === null ? [null, null] : [addWeekdays(date, lag.least), addWeekdays(date, lag.most)];
 		const verdict = calendar.verdict(from, to, asOf);
-		// the other payments of one larger deposit may stand in a cut file, this one's own or another
-		const shared = (cutFiles.has(value.source.sha256 ?? '') ? anyLine : untoldLine).above(remittance) !== undefined;
+		// the other payments of one larger deposit may stand in a cut file
+		const shared = untoldLine.above(remittance) !== undefined;
 		if (verdict === 'complete' && !shared) placings.place(key, { class: 'missing', reason: 'notDeposited', counterparts: [] });
 		else placings.place(key, { class: 'open', reason: verdict === 'complete' ? 'fileCut' : verdict, counterparts: [] });
 		const gap = from === null || to === null ? null : calendar.gapIn(from, addWeekdays(to, 1));

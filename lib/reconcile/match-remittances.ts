@@ -68,8 +68,8 @@ export class RemittanceMatcher {
 		this.#matchTraces();
 		this.#matchAmounts();
 		this.#matchSums();
-		const { record, depositLines, windowDays, asOf } = this.#input;
-		const context = { record, calendar: this.#calendar, announcements: this.#announcements, examples: this.#examples, windowDays, asOf };
+		const { depositLines, windowDays, asOf } = this.#input;
+		const context = { calendar: this.#calendar, announcements: this.#announcements, examples: this.#examples, windowDays, asOf };
 		judgePayers({ remittances: this.#remittances, lines: this.#lines, all: depositLines }, context, this.#placings);
 	}
 

@@ -1,22 +1,26 @@
 import { addDays, type CalendarDate } from '../core/date';
 import type { Remittance } from '../core/remittance';
+import { spanOf, type DateSpan } from './date-span';
 import type { FileRecord } from './file-record';
 import type { Keyed } from './subjects';
-import type { FileEvidence } from './types';
 
 /** From when on payments are announced, and which remittance files are cut. No calendar says when a payer pays, so none is missing. */
 export class RemittanceCalendar {
 	readonly #windowDays: number;
 	readonly #hasFiles: boolean;
-	readonly #cut: readonly FileEvidence[];
+	/** Days of which each cut file tells, as far as its name and what is left of it say; null when they say nothing. */
+	readonly #cut: readonly (DateSpan | null)[];
 	readonly #firstAnnounced: CalendarDate | null;
 
 	constructor(record: FileRecord, remittances: readonly Keyed<Remittance>[], windowDays: number) {
 		const files = record.files.filter(({ kind }) => kind === 'remittance');
 		this.#windowDays = windowDays;
 		this.#hasFiles = files.length > 0;
-		this.#cut = files.filter(({ complete, empty }) => !complete && !empty);
-		this.#firstAnnounced = remittances.reduce<CalendarDate | null>((first, { value: { paymentDate } }) => (paymentDate !== null && (first === null || paymentDate < first) ? paymentDate : first), null);
+		const cut = files.filter(({ complete, empty }) => !complete && !empty);
+		const dates = new Map(cut.map(({ sha256, businessDate }): [string, CalendarDate[]] => [sha256, businessDate === null ? [] : [businessDate]]));
+		for (const { value } of remittances) if (value.paymentDate !== null) dates.get(value.source.sha256 ?? '')?.push(value.paymentDate);
+		this.#cut = [...dates.values()].map(spanOf);
+		this.#firstAnnounced = spanOf(remittances.flatMap(({ value: { paymentDate } }) => paymentDate ?? []))?.first ?? null;
 	}
 
 	/** Why no remittance tells of a deposit; null when one would. */
@@ -30,6 +34,6 @@ export class RemittanceCalendar {
 	mayHide(from: CalendarDate, to: CalendarDate): boolean {
 		const days = this.#windowDays;
 		// a payment may be dated after its file, and its deposit after the payment
-		return this.#cut.some(({ businessDate }) => businessDate === null || (to >= addDays(businessDate, -days) && from <= addDays(businessDate, 2 * days)));
+		return this.#cut.some((span) => span === null || (to >= addDays(span.first, -days) && from <= addDays(span.last, 2 * days)));
 	}
 }

@@ -69,6 +69,11 @@ describe('a payer’s deposit of another amount', () => {
 		expect(told(result)).toEqual([]);
 	});
 
+	test('is not told of dates too far apart, which are two payments', () => {
+		const late = but(files, 'other-20260304.txt', (file) => [{ ...file, rows: [] }]).map((file) => (file.name === 'other-20260312.txt' ? otherDeposits('2026-03-12', otherLine({ amountCents: 6_000, effectiveDate: '2026-03-12' })) : file));
+		expect(told(resultOf(late)).sort()).toEqual(['extraDeposit 6000 7000001', 'missingDeposit 10000 7000001']);
+	});
+
 	test('does not wait for files of other days, or of patients', () => {
 		const far = [...but(files, 'other-20260313.txt', (file) => [cutAfter(file, 0)]), cutAfter(eraOf('2026-03-20'), 0)];
 		const others = but(but(files, 'patient-20260304.txt', (file) => [cutAfter(file, 0)]), 'posting-20260304.txt', (file) => [cutAfter(file, 0)]);
@@ -87,8 +92,24 @@ test('several remittances and several deposits of one trace wait together', () =
 test('a remittance that shares a larger deposit with another, whose file is cut, is not missing', () => {
 	const files = twoWeeks(eraOf('2026-03-03', remittance({ amountCents: 4_000 })), cutAfter(eraOf('2026-03-04'), 0), otherDeposits('2026-03-05', otherLine({ paymentIdentifier: '555', effectiveDate: '2026-03-05' })));
 	expect(placed(resultOf(files), 'remittance')).toEqual(['open fileCut']);
+	const deposits = (...amounts: number[]) => placed(resultOf(but(files, 'other-20260305.txt', () => [otherDeposits('2026-03-05', ...amounts.map((amountCents, index) => otherLine({ paymentIdentifier: `55${String(index)}`, amountCents, effectiveDate: '2026-03-05' })))])), 'remittance');
+	expect(deposits(3_000, 9_000)).toEqual(['open fileCut']);
 	// a smaller deposit cannot hold it
-	expect(placed(resultOf(but(files, 'other-20260305.txt', () => [otherDeposits('2026-03-05', otherLine({ paymentIdentifier: '555', amountCents: 3_999, effectiveDate: '2026-03-05' }))])), 'remittance')).toEqual(['missing notDeposited']);
+	expect(deposits(3_000)).toEqual(['missing notDeposited']);
+});
+
+test('a cut remittance file reaches as far as the payments that are left of it, whatever the day in its name', () => {
+	const files = twoWeeks(cutAfter(eraOf('2026-03-25', remittance({ amountCents: 4_000 })), 1), eraOf('2026-03-02', remittance({ traceNumber: '2', amountCents: 1, paymentDate: '2026-03-02' })), otherDeposits('2026-03-05', otherLine({ paymentIdentifier: '555', effectiveDate: '2026-03-05' })));
+	expect([placed(resultOf(files), 'remittance').at(-1), placed(resultOf(files), 'depositLine')]).toEqual(['open fileCut', ['open fileCut']]);
+});
+
+test('a payment is not older than the deposit files when its deposit would have come later', () => {
+	const paid = ['1', '2', '3'].map((traceNumber) => ({ traceNumber, paymentDate: '2026-03-04', amountCents: 900 }));
+	const deposited = paid.map(({ traceNumber, amountCents }) => otherLine({ paymentIdentifier: traceNumber, amountCents, effectiveDate: '2026-03-05' }));
+	const files = twoWeeks(eraOf('2026-02-27', remittance({ paymentDate: '2026-02-27' })), eraOf('2026-03-04', ...paid.map(remittance)), otherDeposits('2026-03-05', ...deposited));
+	expect(placed(resultOf(files), 'remittance').at(-1)).toBe('missing notDeposited');
+	// without a habit nobody knows
+	expect(placed(resultOf(files.filter(({ name }) => name !== 'era-20260304.835')), 'remittance')).toEqual(['open beforeFirstFile']);
 });
 
 test('a part of a payment that is older than the deposit files waits for the cut file with the other parts', () => {
@@ -101,6 +122,14 @@ test('two answers are not told as ambiguous while a cut file may tell which is r
 	expect(told(resultOf(files))).toEqual([]);
 	const cut = resultOf(but(files, 'other-20260304.txt', ({ rows, ...file }) => [{ ...file, rows: rows.slice(1), complete: false }]));
 	expect([placed(cut, 'remittance'), placed(cut, 'depositLine'), told(cut)]).toEqual([['open fileCut', 'open fileCut'], ['open fileCut'], []]);
+});
+
+test('what is linked to an answer that a cut file may settle waits with it', () => {
+	const paid = [{ traceNumber: '1', paymentDate: '2026-03-02' }, { traceNumber: '2', paymentDate: '2026-03-10' }];
+	const files = twoWeeks(eraOf('2026-03-02', ...paid.map(remittance)), otherDeposits('2026-03-06', otherLine({ paymentIdentifier: '555', effectiveDate: '2026-03-06' })));
+	expect(placed(resultOf(files), 'remittance')).toEqual(['ambiguous severalAnswers', 'ambiguous severalAnswers']);
+	// the cut file is near one of them only
+	expect(placed(resultOf(but(files, 'other-20260313.txt', (file) => [cutAfter(file, 0)])), 'remittance')).toEqual(['open fileCut', 'open fileCut']);
 });
 
 test('two sums that claim one deposit wait while a cut file may tell whose it is', () => {
@@ -132,7 +161,18 @@ describe('the same bytes as the file of another day', () => {
 		expect(result.totals.remittance.matched).toEqual({ count: 2, cents: 10_000 });
 	});
 
-	test('are nothing new under another name of the same day', () => {
+	test('tell nothing anew of what was a copy already', () => {
+		const twice = eraOf('2026-03-03', remittance(), remittance());
+		expect(exceptions(resultOf(twoWeeks(twice, again(twice, '2026-03-05'), lines)))).toEqual(['duplicateRemittance 10000', 'duplicateRemittance 10000']);
+	});
+
+	test('are told of the later day, whatever the names', () => {
+		const result = resultOf(twoWeeks({ ...lines, name: 'b.txt' }, { ...again(lines, '2026-03-06'), name: 'a.txt' }));
+		expect(result.exceptions.filter(({ kind }) => kind === 'duplicateDepositLine').map(({ file }) => file)).toEqual(['a.txt']);
+	});
+
+	test('are nothing new under another name of the same day, or of a day that nobody knows', () => {
+		expect(exceptions(resultOf(twoWeeks(era, { ...era, name: 'y.835', businessDate: null })))).toEqual(['missingDeposit 10000']);
 		expect(exceptions(resultOf(twoWeeks(era, { ...era, name: 'z.835' }, lines, { ...lines, name: 'z.txt' })))).toEqual([]);
 	});
 });
