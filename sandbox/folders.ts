@@ -4,6 +4,7 @@ export const FOLDERS = {
 	deposits: '/outbound/deposits',
 	posting: '/outbound/posting',
 	acknowledgements: '/outbound/acknowledgements',
+	reports: '/outbound/reports',
 	balance: '/inbound/balance',
 	archive: '/archive',
 } as const;

@@ -2,6 +2,7 @@
 import { readCompactDate, writeCompactDate, type CalendarDate } from '../lib/core/date';
 import { controlFront } from './control/control-api';
 import { startHttpServer, type HttpFront } from './control/router';
+import { checkNightlyFormats, filesOfDay } from './files/posting/day-files';
 import { FOLDERS } from './folders';
 import { loginFor } from './login';
 import { runOneNight } from './night';
@@ -26,7 +27,9 @@ interface Stage {
 
 function firstMorning(options: SandboxOptions): Stage {
 	const clock = new VirtualClock(options.start ?? FIRST_DAY);
-	return { clock, world: newWorld(options.seed ?? DEMO_SEED, clock, options.scenario) };
+	const world = newWorld(options.seed ?? DEMO_SEED, clock, options.scenario);
+	checkNightlyFormats(world.plan.postingVersions);
+	return { clock, world };
 }
 
 /**
@@ -88,6 +91,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			while (stage.world.nights < stage.world.plan.nights) reports.push(await runNight());
 			return reports;
 		},
+		writeDay: (formatId, day) =>
+			inTurn(async () => filesOfDay(stage.world, formatId, day).map((file) => {
+				const path = `${file.folder}/${file.name}`;
+				files.write(path, file.bytes);
+				return path;
+			})),
 		planted: () => stage.world.planted,
 		reset: () =>
 			inTurn(async () => {

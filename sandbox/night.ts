@@ -3,14 +3,16 @@ import { answerBalanceFiles } from './files/balance-answer';
 import { depositFile } from './files/deposit-file';
 import { remittanceFile } from './files/remittance-file';
 import { payerDepositFile } from './files/payer-deposit-file';
-import { postingFile } from './files/posting-file';
+import { nightlyFiles } from './files/posting/day-files';
 import type { ProducedFile } from './files/produced-file';
 import { cutOneOf, noteDeposits, noteResent, noteTakenBack, paymentToResend, plantInPayments } from './planting';
+import { FOLDERS } from './folders';
 import type { NightReport } from './sandbox';
 import type { FileTree } from './sftp';
 import { businessDayOf } from './state/clock';
 import { liveThrough } from './state/patient-activity';
 import { runPayers } from './state/payer-cycle';
+import { postDay } from './state/posting-day';
 import { PRACTICE_TERMS } from './state/practice';
 import { settle } from './state/settlement';
 import type { World } from './state/world';
@@ -38,10 +40,17 @@ function remittanceFiles(world: World, day: CalendarDate): ProducedFile[] {
 
 function bankFiles(world: World, day: CalendarDate): { readonly files: ProducedFile[]; readonly settled: number } {
 	const deposits = settle(world, day);
-	const { transactions, ...posting } = postingFile(world, day);
-	noteTakenBack(world, transactions, posting.name);
+	const posting = postDay(world, day);
+	const transactions = posting.lines.map((line) => line.transaction);
+	const postings = nightlyFiles(world, posting);
+	noteTakenBack(world, transactions, postings[0]?.name ?? '');
 	const written = deposits.map((deposit) => ({ file: depositFile(world, deposit), keys: deposit.transactions.map((one) => one.id) }));
-	const files = [...cutOneOf(world, 'posting', [{ file: posting, keys: transactions.map((one) => one.id) }]), ...cutOneOf(world, 'deposit', written)];
+	const keys = transactions.map((one) => one.id);
+	const files = [
+		...cutOneOf(world, 'posting', postings.filter((file) => file.folder === FOLDERS.posting).map((file) => ({ file, keys }))),
+		...cutOneOf(world, 'deposit', written),
+		...postings.filter((file) => file.folder !== FOLDERS.posting),
+	];
 	return { files, settled: deposits.reduce((sum, deposit) => sum + deposit.transactions.length, 0) };
 }
 

@@ -54,6 +54,11 @@ export interface Sandbox {
 	runNight(through?: CalendarDate): Promise<NightReport>;
 	/** Runs as many nights as the scenario has. */
 	runScenario(): Promise<readonly NightReport[]>;
+	/**
+	 * Writes the files of one format for a business day that is closed; gives back their paths.
+	 * @throws RangeError when the sandbox writes no such format, or the day is not closed
+	 */
+	writeDay(formatId: string, day: CalendarDate): Promise<readonly string[]>;
 	/** What was planted in the files written so far. */
 	planted(): readonly PlantedException[];
 	/** Back to the first morning: same clock, same state, no files. */

@@ -1,4 +1,5 @@
 import { readCompactDate } from '../../lib/core/date';
+import { DAY_FORMATS, findDayFormat } from '../files/posting/day-formats';
 import { FOLDERS } from '../folders';
 import type { NightReport, Sandbox } from '../sandbox';
 import { json, type HttpAnswer, type HttpFront, type HttpRequest } from './router';
@@ -17,6 +18,7 @@ function describe(sandbox: Sandbox): HttpAnswer {
 		calls: {
 			'POST /night': 'close the business day: settle, pay, write the files',
 			'POST /nights/{count}': 'that many business days',
+			'POST /days/{CCYY-MM-DD}/{format}': 'files of one format for a closed business day; GET /formats lists the formats',
 			'GET /planted': 'exceptions planted in the files so far',
 			'GET /files': 'files in the SFTP folders',
 			'GET /ledger': 'what the SFTP server saw',
@@ -53,6 +55,12 @@ async function runNights(sandbox: Sandbox, count: number): Promise<HttpAnswer> {
 	return json(200, { nights });
 }
 
+async function writeDay(sandbox: Sandbox, day: string, formatId: string): Promise<HttpAnswer> {
+	if (findDayFormat(formatId) === undefined) return json(404, { error: 'The sandbox writes no such format' });
+	if (!sandbox.world.postings.some((posting) => posting.day === day)) return json(409, { error: 'That is no closed business day' });
+	return json(200, { files: await sandbox.writeDay(formatId, day) });
+}
+
 function listFiles(sandbox: Sandbox): HttpAnswer {
 	return json(200, {
 		files: sandbox.files.files().map((path) => {
@@ -70,6 +78,8 @@ export function controlFront(sandbox: Sandbox): HttpFront {
 			{ method: 'GET', path: '/', handle: () => describe(sandbox) },
 			{ method: 'POST', path: '/night', handle: () => runNights(sandbox, 1) },
 			{ method: 'POST', path: '/nights/:count', handle: (request) => runNights(sandbox, Number(request.params['count'])) },
+			{ method: 'GET', path: '/formats', handle: () => json(200, { formats: DAY_FORMATS.map((format) => format.formatId) }) },
+			{ method: 'POST', path: '/days/:day/:format', handle: ({ params }) => writeDay(sandbox, params['day'] ?? '', params['format'] ?? '') },
 			{ method: 'GET', path: '/planted', handle: () => json(200, { planted: sandbox.planted() }) },
 			{ method: 'GET', path: '/files', handle: () => listFiles(sandbox) },
 			{ method: 'GET', path: '/ledger', handle: () => json(200, { entries: sandbox.sftp.ledger.entries }) },

@@ -1,5 +1,5 @@
 import type { Patient } from '../state/patients';
-import type { Tender, Transaction } from '../state/transaction';
+import type { Tender, Transaction, TransactionStatus } from '../state/transaction';
 
 /** How the pipe-delimited files name things [seen: EOD 1.4 and Payment Deposit 1.0 share these columns]. */
 
@@ -13,8 +13,8 @@ export function localTime(ms: number): string {
 	return new Date(ms).toISOString().slice(0, 19);
 }
 
-/** Columns that posting and deposit rows have in common. */
-export function transactionValues(transaction: Transaction): Record<string, unknown> {
+/** Columns that posting and deposit rows have in common; `status` where it is that of an earlier day. */
+export function transactionValues(transaction: Transaction, status: TransactionStatus = transaction.status): Record<string, unknown> {
 	const { tender, outlet } = transaction;
 	return {
 		merchantId: outlet.merchantId,
@@ -28,7 +28,7 @@ export function transactionValues(transaction: Transaction): Record<string, unkn
 		transactionId: transaction.id,
 		authorizationNumber: transaction.authorizationNumber,
 		transactionDate: localTime(transaction.createdAt),
-		transactionStatusCode: transaction.status,
+		transactionStatusCode: status,
 	};
 }
 

@@ -10,6 +10,8 @@ export interface ScenarioOptions {
 	readonly plant?: readonly PlantKind[];
 	/** Which kind of file is cut, when one is; a remittance file by default. */
 	readonly cut?: CutTarget;
+	/** Ids of the posting files, reports and further deposit files of every night; EOD 1.4 by default. */
+	readonly postingVersions?: readonly string[];
 }
 
 export type CutTarget = 'remittance' | 'deposit' | 'posting';
@@ -20,6 +22,8 @@ export interface Plan {
 	/** Business day of the last night. */
 	readonly lastDay: CalendarDate;
 	readonly cut: CutTarget;
+	/** Ids of the formats that each night writes; not empty. */
+	readonly postingVersions: readonly string[];
 	/** Kinds still to be placed, with the first night (1-based) on which they may be. */
 	readonly pending: Map<PlantKind, number>;
 	/** Trace number, transaction id or file name by kind. */
@@ -44,13 +48,15 @@ export function newPlan(random: Random, options: ScenarioOptions, firstDay: Cale
 	const plant = options.plant ?? PLANT_KINDS;
 	if (!Number.isInteger(nights) || nights < 1) throw new RangeError('A scenario has at least one night');
 	if (plant.length > 0 && nights < FEWEST_NIGHTS) throw new RangeError(`Planting needs at least ${FEWEST_NIGHTS} nights`);
+	const postingVersions = options.postingVersions ?? ['eod-posting-1.4'];
+	if (postingVersions.length === 0) throw new RangeError('A scenario has at least one posting file');
 	const pending = new Map<PlantKind, number>();
 	// every kind draws, also one that is not planted, so that the others stay on their nights
 	for (const kind of PLANT_KINDS) {
 		const night = random.between(2, Math.max(2, Math.min(nights, FEWEST_NIGHTS) - NIGHTS_TO_SHOW[kind]));
 		if (plant.includes(kind)) pending.set(kind, night);
 	}
-	return { nights, lastDay: businessDaysAfter(firstDay, nights - 1), cut: options.cut ?? 'remittance', pending, chosen: new Map() };
+	return { nights, lastDay: businessDaysAfter(firstDay, nights - 1), cut: options.cut ?? 'remittance', postingVersions, pending, chosen: new Map() };
 }
 
 /** True when the kind is due on the coming night and not placed yet. */

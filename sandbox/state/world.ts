@@ -5,6 +5,7 @@ import type { VirtualClock } from './clock';
 import { makePatients, type Patient } from './patients';
 import type { PayerPayment } from './payer-payment';
 import type { PlantedException } from './planted';
+import type { PostingDay } from './posting-day';
 import { Random } from './random';
 import { newPlan, type Plan, type ScenarioOptions } from './scenario';
 import type { MerchantDeposit } from './settlement';
@@ -60,6 +61,8 @@ export interface World {
 	readonly forwarded: Map<string, { readonly reference: string; readonly amountCents: Cents }>;
 	/** Status with which each transaction last stood in a posting file. */
 	readonly posted: Map<string, TransactionStatus>;
+	/** What stood in the posting of each closed business day, oldest first. */
+	readonly postings: PostingDay[];
 	/** Calendar days whose activity has happened already. */
 	activeThrough: CalendarDate;
 	/** Business days closed so far. */
@@ -96,6 +99,7 @@ export function newWorld(seed: number, clock: VirtualClock, scenario: ScenarioOp
 		dueCharges: [],
 		forwarded: new Map(),
 		posted: new Map(),
+		postings: [],
 		activeThrough: addDays(first, -1),
 		nights: 0,
 		counters: { claim: 50_000, statement: 7000, trace: 0, interchange: 1000, ach: 0, payerClaim: 0 },
