@@ -8,6 +8,10 @@ import { byPath, fileNode, item, nodeFolder, root, run, startMailbox, type Mailb
 
 /** Never to be seen anywhere but in the mailbox: the password, and what the files hold. */
 const CANARIES = { password: 'CanaryPassw0rd', patient: 'Canarybird', content: 'CANARYCONTENT' };
+function exampleOf(id: string): string {
+	return findFormat(id)?.example ?? '';
+}
+
 const DEPOSIT = findFormat('payment-deposit-3.0')?.example ?? '';
 const POSTING = findFormat('eod-posting-1.4')?.example ?? '';
 const BALANCE = `IMPSCIF|P1|${CANARIES.patient}||Sample||||25.00|20260301|C1||||||||||||S|||||||||||||||||||||||||\r\n`;
@@ -19,13 +23,46 @@ const ERA = [
 	'SVC*HC:99213*100*80**1~DTM*472*20260228~CAS*PR*1*20~SE*12*0001~GE*1*1~IEA*1*000000001~',
 ].join('');
 
+const BALANCE_WRITE = {
+	format: 'balance-file',
+	value: { patientId: 'P1', patientFirst: CANARIES.patient, amountDue: '={{ $json.bad ? "1O.00" : "10.00" }}', invoiceDate: '2026-03-01', clientId: 'C1', status: 'S' },
+	wrong: 'amountDueCents',
+};
+/** Files whose secrets and names nobody may see. */
+const ENROLLMENT = exampleOf('batch-enrollment').replaceAll('Sample', CANARIES.patient).replace('0000000001', '4444000011112222').replace('Household', CANARIES.content);
+const IMPORT = exampleOf('payment-transaction-import').replaceAll('Sample', CANARIES.patient);
+
 const CONTENTS: Readonly<Record<string, { readonly path: string; readonly content: string }>> = {
 	era: { path: '/outbound/era/one.835', content: ERA },
 	depositFile: { path: '/outbound/deposits/one.txt', content: DEPOSIT },
 	postingFile: { path: '/outbound/posting/one.txt', content: POSTING },
 	balanceFile: { path: '/inbound/balance/one.txt', content: BALANCE },
 	acknowledgement: { path: '/outbound/acknowledgements/one.txt', content: ACKNOWLEDGEMENT },
+	enrollmentFile: { path: '/outbound/enrollment/one.txt', content: ENROLLMENT },
+	importFile: { path: '/inbound/import/one.txt', content: IMPORT },
+	billingFile: { path: '/outbound/billing/one.txt', content: exampleOf('billing-address-exception-file') },
+	claimFile: { path: '/outbound/claims/one.txt', content: exampleOf('x12-claim-submission').replace('Sample*Ada', `${CANARIES.patient}*Ada`) },
+	payoutFile: { path: '/outbound/payouts/one.txt', content: exampleOf('provider-payment-level-file') },
 	anyFile: { path: '/outbound/deposits/one.txt', content: DEPOSIT },
+};
+
+/** What is written with each kind: format, fields, and one field whose value breaks the layout for the bad item. */
+const WRITES: Readonly<Record<string, { readonly format: string; readonly value: Parameters; readonly wrong: string }>> = {
+	enrollmentFile: { format: 'batch-unenrollment', value: { groupId: 'G1', accountId: '={{ $json.bad ? "A|1" : "A1" }}', lastName: CANARIES.patient, firstName: 'Ann' }, wrong: 'accountId' },
+	importFile: { format: 'member-effectuation', value: { memberId: 'M1', effectuatedMemberId: '={{ $json.bad ? "" : "E1" }}', hipaaGroup: 'G1' }, wrong: 'effectuatedMemberId' },
+	billingFile: {
+		format: 'ncoa-file',
+		value: { clientId: 'C1', patientFirstName: 'Ann', patientLastName: CANARIES.patient, patientAccountNumber: 'P1', oldPatientAddress1: '1 Lane', oldPatientCity: 'Town', oldPatientState: 'IL', oldPatientZip: '62704', moveType: '={{ $json.bad ? "Q" : "F" }}', moveDate: '2026-03-01', status: 'A' },
+		wrong: 'moveType',
+	},
+	claimFile: { format: 'eligibility-idf-request', value: { column1: '={{ $json.bad ? "A|B" : "AB" }}' }, wrong: 'column1' },
+	payoutFile: {
+		format: 'digital-payouts-batch',
+		value: { record: 'IMDGP10PMT', 'IMDGP10PMT.amount': '={{ $json.bad ? "1O.00" : "10.00" }}', 'IMDGP10PMT.note': CANARIES.patient },
+		wrong: 'amountCents',
+	},
+	balanceFile: BALANCE_WRITE,
+	anyFile: BALANCE_WRITE,
 };
 
 interface Case {
@@ -63,16 +100,16 @@ function parametersOf(resource: string, operation: string): Pick<Case, 'paramete
 		case 'write':
 			return {
 				parameters: {
-					writeFormat: 'balance-file',
+					writeFormat: WRITES[resource]?.format,
 					onRefused: 'skipRow',
 					binaryField: 'data',
-					columns: {
-						mappingMode: 'defineBelow',
-						value: { patientId: 'P1', patientFirst: CANARIES.patient, amountDue: '={{ $json.bad ? "1O.00" : "10.00" }}', invoiceDate: '2026-03-01', clientId: 'C1', status: 'S' },
-					},
+					columns: { mappingMode: 'defineBelow', value: WRITES[resource]?.value },
+					headerColumns: { mappingMode: 'defineBelow', value: { batchTypeId: 'DGP', batchReferenceNumber: 'REFERENCE-1', fileVersion: '10' } },
 				},
 				broken: null,
 			};
+		case 'match':
+			return { parameters: { ...source, sentField: 'sent', records: 'all', format: 'detect' }, broken: source };
 		default:
 			return { parameters: { ...source, output: 'totals', format: 'detect' }, broken: source };
 	}
@@ -107,7 +144,11 @@ function expectNoCanary(value: unknown): void {
 
 function inputs(resource: string, bad: number): INodeExecutionData[] {
 	const content = CONTENTS[resource]?.content ?? '';
-	return Array.from({ length: 4 }, (_, n) => item({ n, bad: n === bad }, content, 'one.txt'));
+	const sent = { data: Buffer.from(BALANCE.repeat(2)).toString('base64'), mimeType: 'text/plain', fileName: 'sent.txt' };
+	return Array.from({ length: 4 }, (_, n) => {
+		const made = item({ n, bad: n === bad }, content, 'one.txt');
+		return { ...made, binary: { ...made.binary, sent } };
+	});
 }
 
 function pairs(out: readonly INodeExecutionData[]): number[][] {
@@ -115,7 +156,7 @@ function pairs(out: readonly INodeExecutionData[]): number[][] {
 }
 
 async function runCase({ resource, operation, parameters }: Case, bad: number, more: Partial<INode> = {}, replaced: Parameters = {}): ReturnType<typeof run> {
-	for (const path of mailbox.files.files().filter((name) => /\/inbound\/balance\/\d/.test(name))) mailbox.files.removeFile(path);
+	for (const path of mailbox.files.files().filter((name) => /\/inbound\/\w+\/\d/.test(name))) mailbox.files.removeFile(path);
 	return await run(mailbox, inputs(resource, bad), [fileNode('node', { resource, operation, ...parameters, ...replaced }, more)]);
 }
 
@@ -133,7 +174,7 @@ describe.each(CASES.map((one): [string, Case] => [one.label, one]))('%s', (_, on
 		if (one.broken === null) {
 			const out = (await runCase(one, 2)).items('node');
 			expect(pairs(out)).toEqual([[0, 1, 3]]);
-			expect(out[0]?.json.refused).toEqual([{ item: 2, issues: [expect.objectContaining({ field: 'amountDueCents' })] }]);
+			expect(out[0]?.json.refused).toEqual([{ item: 2, issues: [expect.objectContaining({ field: WRITES[one.resource]?.wrong })] }]);
 			return;
 		}
 		const result = await runCase(one, 2, { onError: 'continueRegularOutput' }, one.broken);

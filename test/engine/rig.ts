@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { ICredentialDataDecryptedObject, IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import { utils } from 'ssh2';
 import { FileTree, generateHostKey, startSftpServer, type SftpServer, type SftpServerOptions } from '../../sandbox/sftp';
+import { DEFAULT_FOLDERS } from '../../lib/mailbox/defaults';
 import { runWorkflow, type RunOptions, type WorkflowFile, type WorkflowRun } from '../../scripts/engine';
 
 export const root = join(__dirname, '..', '..');
@@ -12,7 +13,7 @@ export const root = join(__dirname, '..', '..');
 export const nodeFolder = resolve(root, process.env.INSTAMED_NODES ?? 'dist');
 if (!existsSync(join(nodeFolder, 'nodes'))) throw new Error('The nodes are not built: run "npm run build" first, or "npm test", which does');
 
-export const FOLDERS = ['/outbound/era', '/outbound/deposits', '/outbound/posting', '/outbound/acknowledgements', '/inbound/balance', '/archive'];
+export const FOLDERS = Object.values(DEFAULT_FOLDERS);
 export const CREDENTIAL = { instaMedSftpApi: { id: 'instamedSftp0001', name: 'InstaMed SFTP (sandbox)' } };
 
 /** A mailbox in this process with a real SSH server in front of it. */

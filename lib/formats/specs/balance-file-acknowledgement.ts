@@ -39,6 +39,16 @@ export const balanceFileAcknowledgement = {
 		'The delimiter is not printed; the pipe is taken from the other files of its kind.',
 		'Member ID has at most 20 characters here, the balance file up to 80: match by record number where ids are cut.',
 	],
+	answer: {
+		answers: ['balance-file'],
+		record: 'IMIFACK',
+		number: { field: 'recordNumber', counts: 'lines', basis: 'seen' },
+		sentRecord: 'requestType',
+		status: { field: 'status', accepted: ['A'], rejected: ['R'] },
+		error: { field: 'errorField', code: 'errorCode', reason: 'errorReason', inGroups: true },
+		coverage: 'all',
+		coverageBasis: 'inferred',
+	},
 	sources: [
 		'https://developers.instamed.com/consumer-payments/automatic-payment-collection/trigger/balance-file-acknowledgement',
 	],

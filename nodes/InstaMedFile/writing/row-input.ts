@@ -56,9 +56,11 @@ function textList(value: unknown): string[] | undefined {
  */
 export function toRowInput(format: FormatSpec, item: Readonly<Record<string, unknown>>): RowInput {
 	const details = detailRecords(format);
-	const wanted = format.records.find(({ code }) => code === item.record) ?? (details.length === 1 ? details[0] : undefined);
 	const given = isRecord(item.values) ? item.values : item;
-	if (wanted === undefined) return { values: { ...given }, ...(typeof item.record === 'string' ? { record: item.record } : {}) };
+	// as Read gives it, beside the values; in the mapping form, among them
+	const named = item.record ?? given.record;
+	const wanted = format.records.find(({ code }) => code === named) ?? (details.length === 1 ? details[0] : undefined);
+	if (wanted === undefined) return { values: { ...given }, ...(typeof named === 'string' ? { record: named } : {}) };
 	const own = (name: string): unknown => (Object.hasOwn(given, name) ? given[name] : undefined);
 	const values = toRecordValues(wanted, (field) => own(mappingName(format, wanted, field)) ?? own(outsideName(field)));
 	const extra = wanted.openEnd === undefined ? undefined : textList(item.extra);
