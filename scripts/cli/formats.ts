@@ -1,20 +1,18 @@
-import { FORMATS, findFormat, summarizeFormat, type FormatSpec } from '../../lib/formats';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on plain Node, never shipped */
+import { parseArgs } from 'node:util';
+import { describeFormat, FORMATS, summarizeFormat } from '../../lib/formats';
+import { LAYOUT_OPTION, readLayoutFile } from './chosen-format';
 import { printJson } from './output';
 import { UsageError, type Verb } from './verb';
 
-/** The format named on the command line. */
-export function formatNamed(id: string | undefined): FormatSpec {
-	const format = id === undefined ? undefined : findFormat(id);
-	if (format === undefined) throw new UsageError(`Unknown format ${id ?? ''}. Known: ${FORMATS.map((known) => known.id).join(', ')}`);
-	return format;
-}
-
 export const formats: Verb = {
 	name: 'formats',
-	usage: 'formats',
-	summary: 'all file formats',
-	async run() {
-		await printJson(FORMATS.map(summarizeFormat));
+	usage: 'formats [--layout X.json]',
+	summary: 'all file formats; --layout: the one of a layout of your own, in full',
+	async run(args) {
+		const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: LAYOUT_OPTION });
+		if (positionals.length > 0) throw new UsageError('Takes no names');
+		await printJson(values.layout === undefined ? FORMATS.map(summarizeFormat) : describeFormat(await readLayoutFile(values.layout)));
 		return 0;
 	},
 };

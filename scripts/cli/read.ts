@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on plain Node, never shipped */
 import { parseArgs } from 'node:util';
 import { readRowBatches, rowToJson, rowToRawValues, type FormatRow } from '../../lib/formats';
-import { formatNamed } from './formats';
+import { chosenFormat, LAYOUT_OPTION } from './chosen-format';
 import { fileNameOf, openFile } from './open-file';
 import { printJson } from './output';
 import { reportIssues } from './report-issues';
@@ -11,13 +11,13 @@ const hasErrors = (row: FormatRow): boolean => row.issues.some(({ severity }) =>
 
 export const read: Verb = {
 	name: 'read',
-	usage: 'read FORMAT FILE [--values]',
+	usage: 'read FORMAT|--layout X.json FILE [--values]',
 	summary: 'one object per row; --values: the raw text of each column',
 	async run(args) {
-		const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { values: { type: 'boolean', default: false } } });
-		const [id, path, ...rest] = positionals;
-		const format = formatNamed(id);
-		if (path === undefined || rest.length > 0) throw new UsageError('Name one file');
+		const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { ...LAYOUT_OPTION, values: { type: 'boolean', default: false } } });
+		const { format, rest } = await chosenFormat(positionals, values.layout);
+		const [path, ...others] = rest;
+		if (path === undefined || others.length > 0) throw new UsageError('Name one file');
 		const batches = readRowBatches(format, await openFile(path), { file: fileNameOf(path) });
 		let failed = false;
 		for (;;) {

@@ -2,7 +2,7 @@
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { buildFile, rowFromJson, type FormatIssue, type RowInput } from '../../lib/formats';
-import { formatNamed } from './formats';
+import { chosenFormat, LAYOUT_OPTION } from './chosen-format';
 import { printBytes } from './output';
 import { reportIssues } from './report-issues';
 import { UsageError, type Verb } from './verb';
@@ -17,12 +17,11 @@ function parse(text: string): unknown {
 
 export const write: Verb = {
 	name: 'write',
-	usage: 'write FORMAT',
+	usage: 'write FORMAT|--layout X.json',
 	summary: 'rows as JSON lines on stdin; the file on stdout, or nothing',
 	async run(args) {
-		const { positionals } = parseArgs({ args: [...args], allowPositionals: true });
-		const [id, ...rest] = positionals;
-		const format = formatNamed(id);
+		const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: LAYOUT_OPTION });
+		const { format, rest } = await chosenFormat(positionals, values.layout);
 		if (rest.length > 0) throw new UsageError('Rows are read from stdin');
 		const rows: RowInput[] = [];
 		const unread: FormatIssue[] = [];

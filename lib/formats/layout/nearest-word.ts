@@ -1,15 +1,18 @@
 const LONGEST = 40;
 
-/** Letters to insert, delete or replace to make `b` out of `a`. */
+/** Letters to insert, delete, replace or swap with their neighbour to make `b` out of `a`. */
 function distance(a: string, b: string): number {
+	let before: number[] = [];
 	let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-	for (const [i, letter] of [...a].entries()) {
+	for (let i = 0; i < a.length; i += 1) {
 		const next = [i + 1];
 		for (let j = 0; j < b.length; j += 1) {
-			const replaced = (row[j] ?? 0) + (letter === b[j] ? 0 : 1);
-			next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+			const replaced = (row[j] ?? 0) + (a[i] === b[j] ? 0 : 1);
+			const isSwap = i > 0 && j > 0 && a[i] === b[j - 1] && a[i - 1] === b[j];
+			const swapped = isSwap ? (before[j - 1] ?? 0) + 1 : replaced;
+			next.push(Math.min(replaced, swapped, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
 		}
-		row = next;
+		[before, row] = [row, next];
 	}
 	return row[b.length] ?? 0;
 }
