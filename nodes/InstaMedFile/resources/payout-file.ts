@@ -2,6 +2,7 @@ import { defineResource } from '../../shared/define';
 import { PAYOUT_FILE } from '../file-kind';
 import { acknowledge } from '../operations/acknowledge';
 import { download } from '../operations/download';
+import { follow } from '../operations/follow';
 import { getMany } from '../operations/get-many';
 import { read } from '../operations/read';
 import { upload } from '../operations/upload';
@@ -20,6 +21,7 @@ export const payoutFile = defineResource({
 		getMany(PAYOUT_FILE),
 		download(PAYOUT_FILE),
 		read(PAYOUT_FILE),
+		follow(PAYOUT_FILE),
 		acknowledge(PAYOUT_FILE),
 	],
 });
