@@ -99,7 +99,7 @@ export const FIXED_LAYOUT = {
 			length: 30,
 			fields: [
 				{ label: 'Record Type', const: '01', width: 2 },
-				{ label: 'Account', width: 10, justify: 'right', fill: 'zero', sensitive: false },
+				{ label: 'Account', digits: true, width: 10, justify: 'right', fill: 'zero', sensitive: false },
 				{ label: 'Amount', kind: 'money', width: 10, justify: 'right', fill: 'zero', implied: 2 },
 				{ kind: 'filler', width: 5 },
 			],
