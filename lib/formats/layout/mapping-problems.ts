@@ -89,19 +89,21 @@ function answerProblems(mapping: AnswerMapping, records: readonly RecordSpec[]):
 	return [...names.problems, ...(errors === names ? [] : errors.problems), ...verdictProblems(mapping, records, path)];
 }
 
-/** What an answer says about the file as a whole stands in records of its own. */
+/** What an answer says about the file as a whole stands in records of its own: members of such a part that name fields. */
+function partProblems(part: { readonly record: string }, members: Readonly<Record<string, string | undefined>>, records: readonly RecordSpec[], path: LayoutPath): LayoutProblem[] {
+	const record = recordOf(records, part.record);
+	if (record === undefined) return [noRecord(records, part.record, path)];
+	const names = new RecordNames(record.fields);
+	for (const [member, name] of Object.entries(members)) names.find(name, [...path, member]);
+	return names.problems;
+}
+
 function verdictProblems({ file, counts }: AnswerMapping, records: readonly RecordSpec[], path: LayoutPath): LayoutProblem[] {
-	const wanted: Array<{ readonly record: string; readonly fields: ReadonlyArray<string | undefined>; readonly path: LayoutPath }> = [];
-	if (file !== undefined) wanted.push({ record: file.record, fields: [file.status], path: [...path, 'file'] });
-	if (file?.reason !== undefined) wanted.push({ record: file.reason.record, fields: [file.reason.field], path: [...path, 'file', 'reason'] });
-	if (counts !== undefined) wanted.push({ record: counts.record, fields: [counts.total, counts.accepted, counts.rejected], path: [...path, 'counts'] });
-	return wanted.flatMap((part) => {
-		const record = recordOf(records, part.record);
-		if (record === undefined) return [noRecord(records, part.record, part.path)];
-		const names = new RecordNames(record.fields);
-		for (const name of part.fields) names.find(name, part.path);
-		return names.problems;
-	});
+	return [
+		...(file === undefined ? [] : partProblems(file, { status: file.status }, records, [...path, 'file'])),
+		...(file?.reason === undefined ? [] : partProblems(file.reason, { field: file.reason.field }, records, [...path, 'file', 'reason'])),
+		...(counts === undefined ? [] : partProblems(counts, { total: counts.total, accepted: counts.accepted, rejected: counts.rejected }, records, [...path, 'counts'])),
+	];
 }
 
 function stateProblems(mapping: StatusMapping, records: readonly RecordSpec[]): LayoutProblem[] {
