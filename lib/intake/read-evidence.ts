@@ -4,9 +4,9 @@ import type { Issue } from '../core/issue';
 import type { Payment } from '../core/payment';
 import type { ByteSource } from '../core/ports';
 import type { Remittance } from '../core/remittance';
-import { ERA_FORMAT_ID, detectFormat, findFormat, readRowBatches, toDepositLine, toPayment, type FormatRow, type FormatSpec } from '../formats';
+import { ERA_FORMAT_ID, detectFormat, findFormat, readRowBatches, toDepositLine, toPayment, type FormatRow, type FormatSpec, type Detection } from '../formats';
 import type { FileEvidence } from '../reconcile';
-import { readRemittances, type EraSummary } from '../x12';
+import { readPostingPayments, readRemittances, type EraSummary } from '../x12';
 import { dateInName, LatestDate } from './business-date';
 import { endsInFirstRow } from './first-row';
 import { readHead, type HeadedSource } from './head';
@@ -39,6 +39,12 @@ function kindOf(formatId: string): EvidenceKind | undefined {
 	return KIND_OF_FAMILY[findFormat(formatId)?.family ?? ''];
 }
 
+/** Look-alikes have the same rows; where all of them say the same about money, any will do. */
+function lookAlike({ rivals }: Detection): string | null {
+	const [first = null] = rivals;
+	return first !== null && new Set(rivals.map(kindOf)).size === 1 ? first : null;
+}
+
 class Collector {
 	readonly remittances: Remittance[] = [];
 	readonly depositLines: DepositLine[] = [];
@@ -65,6 +71,18 @@ class Collector {
 		for await (const remittance of readRemittances(headed.source, { file: name, onEnd })) {
 			this.remittances.push(remittance);
 			this.dates.see(remittance.paymentDate);
+		}
+	}
+
+	/** Patient payments that are written as an 835. */
+	async readPosting(headed: HeadedSource, name: string): Promise<void> {
+		const onEnd = ({ complete, issues }: EraSummary): void => {
+			this.complete = complete;
+			this.count(issues);
+		};
+		for await (const payment of readPostingPayments(headed.source, { file: name, onEnd })) {
+			this.payments.push(payment);
+			this.dates.see(payment.transactedAt === null ? null : dateOf(payment.transactedAt));
 		}
 	}
 
@@ -111,14 +129,15 @@ export async function readEvidence(source: ByteSource, options: { readonly name:
 	const headed = await readHead(source);
 	const detection = detectFormat(headed.head, { fileName: name });
 	const isEmpty = detection.code === 'empty';
-	const said = detection.formatId ?? (isEmpty ? (detection.alternatives[0]?.formatId ?? null) : null);
+	const said = detection.formatId ?? lookAlike(detection) ?? (isEmpty ? (detection.alternatives[0]?.formatId ?? null) : null);
 	const isStub = options.kind !== undefined && (said === null ? undefined : kindOf(said)) !== options.kind && endsInFirstRow(headed.head, options.kind);
 	const formatId = isStub ? null : said;
 	const kind = formatId === null ? (isEmpty || isStub ? options.kind : undefined) : kindOf(formatId);
 	if (kind === undefined) return { ok: false, problem: { name, formatId, reason: detection.reason } };
 	const found = new Collector();
 	const format = formatId === null || formatId === ERA_FORMAT_ID ? undefined : findFormat(formatId);
-	if (format !== undefined) await found.readRows(headed, format, name);
+	if (format?.encoding.kind === 'x12') await found.readPosting(headed, name);
+	else if (format !== undefined) await found.readRows(headed, format, name);
 	else if (formatId === ERA_FORMAT_ID) await found.readEra(headed, name);
 	else for await (const chunk of headed.source) void chunk;
 	if (isStub) found.giveUp();
