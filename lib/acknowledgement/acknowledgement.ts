@@ -1,9 +1,9 @@
 import type { Answer, AnswerError } from '../core/answer';
 import type { SourceRef } from '../core/source-ref';
 import { UNKNOWN_RECORD } from '../formats/row';
-import type { FormatSpec } from '../formats/spec';
-import { answerRules, valueText, type AnswerRules } from './rules';
+import type { AnswerMapping, FormatSpec } from '../formats/spec';
 import { toAnswers, type AnswerRow } from './to-answers';
+import { valueText } from './value-text';
 
 /** How many units an acknowledgement says it accepted and rejected. */
 export interface ToldCounts {
@@ -34,7 +34,7 @@ export interface Acknowledgement {
 /** Gathers an acknowledgement from its rows, in file order. */
 export class AcknowledgementCollector {
 	readonly #format: FormatSpec;
-	readonly #rules: AnswerRules | null;
+	readonly #rules: AnswerMapping | undefined;
 	readonly #source: SourceRef;
 	readonly #answers: Answer[] = [];
 	#told: ToldCounts | undefined;
@@ -44,7 +44,7 @@ export class AcknowledgementCollector {
 	/** `source` names the acknowledgement file. */
 	constructor(format: FormatSpec, source: SourceRef) {
 		this.#format = format;
-		this.#rules = answerRules(format);
+		this.#rules = format.answer;
 		this.#source = source;
 	}
 
@@ -78,7 +78,7 @@ export class AcknowledgementCollector {
 	}
 }
 
-function told(counts: NonNullable<AnswerRules['counts']>, row: AnswerRow): ToldCounts {
+function told(counts: NonNullable<AnswerMapping['counts']>, row: AnswerRow): ToldCounts {
 	const count = (name: string | undefined): number | undefined => {
 		const text = name === undefined ? '' : valueText(row.values[name]);
 		return /^\d{1,15}$/.test(text) ? Number(text) : undefined;

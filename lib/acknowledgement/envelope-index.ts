@@ -1,5 +1,5 @@
 import type { Answer } from '../core/answer';
-import { sameNumber } from './rules';
+import { sameNumber } from './value-text';
 
 /** The X12 envelopes and loops a claim was sent in. */
 export interface Envelope {

@@ -1,5 +1,5 @@
 import type { Answer, AnswerTarget } from '../core/answer';
-import { sameNumber } from './rules';
+import { sameNumber } from './value-text';
 import type { SentRecord, SentRecords } from './sent-records';
 
 /** Which records an answer is about. */

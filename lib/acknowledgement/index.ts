@@ -2,7 +2,6 @@
 export { AcknowledgementCollector, type Acknowledgement, type ToldCounts } from './acknowledgement';
 export { matchAcknowledgement } from './match-acknowledgement';
 export type { AcknowledgementProblem, AcknowledgementProblemCode } from './problems';
-export type { AnswerRules, CountFields } from './rules';
 export { SentRecords, type SentClaim, type SentRecord, type SentRow } from './sent-records';
 export { toAnswers, type AnswerRow } from './to-answers';
 export type { AcknowledgementResult, FileVerdict, RecordState, RecordVerdict, VerdictCounts } from './verdict';

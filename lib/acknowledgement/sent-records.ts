@@ -1,8 +1,8 @@
-import type { FormatSpec, RecordSpec } from '../formats/spec';
+import type { AnswerMapping, FormatSpec, RecordSpec } from '../formats/spec';
 import { UNKNOWN_RECORD } from '../formats/row';
 import { EchoIndex, type EchoField } from './echo-index';
 import { EnvelopeIndex, type Envelope } from './envelope-index';
-import { answerRules, sameNumber, valueText, type AnswerRules } from './rules';
+import { sameNumber, valueText } from './value-text';
 
 /** What is used of a row of the file that was sent; a `FormatRow` and its JSON both fit. */
 export interface SentRow {
@@ -60,7 +60,7 @@ export class SentRecords {
 	readonly envelopes = new EnvelopeIndex();
 	readonly echoes: EchoIndex;
 	#units = 0;
-	readonly #rules: AnswerRules | null;
+	readonly #rules: AnswerMapping | undefined;
 	readonly #plans: ReadonlyMap<string, RecordPlan>;
 
 	/**
@@ -68,9 +68,9 @@ export class SentRecords {
 	 * @param answering the format of its acknowledgement, which says by what records are known
 	 */
 	constructor(sent: FormatSpec | null, answering: FormatSpec | null) {
-		this.#rules = answering === null ? null : answerRules(answering);
+		this.#rules = answering?.answer;
 		this.#plans = new Map((sent?.records ?? []).map((record) => [record.code, planOf(record, this.#rules)]));
-		this.echoes = new EchoIndex(answering === null || this.#rules === null ? [] : echoFields(answering, this.#rules));
+		this.echoes = new EchoIndex(answering === null || this.#rules === undefined ? [] : echoFields(answering, this.#rules));
 	}
 
 	/** Units of the file: every detail record, or those that a unit begins with. */
@@ -123,7 +123,7 @@ export class SentRecords {
 	}
 }
 
-function planOf(record: RecordSpec, rules: AnswerRules | null): RecordPlan {
+function planOf(record: RecordSpec, rules: AnswerMapping | undefined): RecordPlan {
 	const isFrame = record.role !== 'detail';
 	const { when } = record;
 	const codes = when === undefined ? [record.code] : when.kind === 'codes' ? [record.code, ...when.codes] : null;
@@ -143,7 +143,7 @@ function unknownPlan(row: SentRow): RecordPlan {
 	return { types: id === '' ? null : new Set([id]), isFrame: false, opensUnit: true, keyFields: [] };
 }
 
-function echoFields(answering: FormatSpec, { record, same = [] }: AnswerRules): EchoField[] {
+function echoFields(answering: FormatSpec, { record, same = [] }: AnswerMapping): EchoField[] {
 	const fields = answering.records.find(({ code }) => code === record)?.fields ?? [];
 	return same.map(({ answer, sent }) => {
 		const field = fields.find(({ name }) => name === answer);

@@ -1,7 +1,7 @@
 import type { Answer, AnswerError, AnswerOutcome, AnswerTarget } from '../core/answer';
 import type { SourceRef } from '../core/source-ref';
-import type { FormatSpec } from '../formats/spec';
-import { answerRules, valueText, type AnswerRules } from './rules';
+import type { AnswerMapping, FormatSpec } from '../formats/spec';
+import { valueText } from './value-text';
 
 /** What is used of a row of an acknowledgement; a `FormatRow` and its JSON both fit. */
 export interface AnswerRow {
@@ -26,8 +26,8 @@ interface Codes {
  * `source` names the acknowledgement; the row's line is added.
  */
 export function toAnswers(format: FormatSpec, row: AnswerRow, source: SourceRef): Answer[] {
-	const rules = answerRules(format);
-	if (rules === null) return [];
+	const { answer: rules } = format;
+	if (rules === undefined) return [];
 	const from = { ...source, line: row.line };
 	const answers: Answer[] = [];
 	const reading = new RowReading(format, row);
@@ -39,7 +39,7 @@ export function toAnswers(format: FormatSpec, row: AnswerRow, source: SourceRef)
 	return answers;
 }
 
-function recordAnswer(rules: AnswerRules, row: RowReading, source: SourceRef): Answer {
+function recordAnswer(rules: AnswerMapping, row: RowReading, source: SourceRef): Answer {
 	const errors = row.errors(rules);
 	const target = targetOf(rules, row);
 	const { outcome: stated, code } = rules.status === undefined ? ({ outcome: 'rejected', code: '' } as const) : row.outcome(rules.status.field, rules.status);
@@ -49,12 +49,12 @@ function recordAnswer(rules: AnswerRules, row: RowReading, source: SourceRef): A
 	return { scope: 'file', outcome, code, target: {}, errors, source };
 }
 
-function isWholeFile(rules: AnswerRules, { code }: AnswerError): boolean {
+function isWholeFile(rules: AnswerMapping, { code }: AnswerError): boolean {
 	// The code may stand alone or before its text.
 	return (rules.error.wholeFile ?? []).some((whole) => code?.startsWith(whole) === true && !/[0-9A-Za-z]/.test(code.charAt(whole.length)));
 }
 
-function targetOf(rules: AnswerRules, row: RowReading): AnswerTarget {
+function targetOf(rules: AnswerMapping, row: RowReading): AnswerTarget {
 	const target: { -readonly [K in keyof AnswerTarget]: AnswerTarget[K] } = {};
 	if (rules.number !== undefined) {
 		const text = row.whole(rules.number.field);
@@ -97,7 +97,7 @@ class RowReading {
 		return { outcome: isPart ? 'unknown' : accepted.includes(code) ? 'accepted' : rejected.includes(code) ? 'rejected' : 'unknown', code };
 	}
 
-	errors({ error }: AnswerRules): AnswerError[] {
+	errors({ error }: AnswerMapping): AnswerError[] {
 		const groups = error.inGroups === true ? (this.#row.repeats ?? []) : [this.#row.values];
 		const part = (values: Readonly<Record<string, unknown>>, name: string | undefined): string | null => {
 			const text = name === undefined ? '' : valueText(values[name]);

@@ -1,5 +1,4 @@
-import type { AnswerRules } from '../../lib/acknowledgement';
-import type { FormatSpec, RecordSpec } from '../../lib/formats/spec';
+import type { AnswerMapping, FormatSpec, RecordSpec } from '../../lib/formats/spec';
 
 const LAYOUT = {
 	title: 'Made up for tests',
@@ -53,7 +52,7 @@ const ERRORS: Pick<RecordSpec, 'repeat'> = {
 
 const STATUS = { field: 'status', accepted: ['A'], rejected: ['R'] } as const;
 
-function answering(id: string, records: readonly RecordSpec[], answer: AnswerRules): FormatSpec {
+function answering(id: string, records: readonly RecordSpec[], answer: AnswerMapping): FormatSpec {
 	return { ...LAYOUT, id, direction: 'from-instamed', family: 'acknowledgement', records, answer };
 }
 
