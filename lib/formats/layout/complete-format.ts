@@ -7,6 +7,7 @@ import { newRecord } from './new-format';
 import { wholeMappings, type Extension } from './schema/layout';
 import type { RecordLayout } from './schema/record';
 import { completeRecord, toFields } from './to-record';
+import { without } from './without';
 
 const OWN_NOTE = 'Completed by a layout of your own.';
 
@@ -89,11 +90,10 @@ export function completeFormat(builtIn: FormatSpec, layout: Extension): Checked<
 	const mappings = check(wholeMappings, mappingsOf(builtIn, layout));
 	if (!mappings.ok) return mappings;
 	// The mappings of a layout are only parts of one; those put together replace them.
-	const { records: _records, extends: _extends, payment: _payment, deposit: _deposit, answer: _answer, states: _states, ...own } = defined(layout);
-	const { records: _known, ...known } = builtIn;
+	const own = without(layout, 'records', 'extends', 'payment', 'deposit', 'answer', 'states');
 	const head = {
-		...known,
-		...own,
+		...without(builtIn, 'records'),
+		...defined(own),
 		...defined(mappings.value),
 		coverage: coverageOf(builtIn, layout, records.value),
 		notes: layout.notes ?? (replaces ? [] : builtIn.notes),

@@ -4,6 +4,7 @@ import type { LayoutPath } from './layout-problem';
 import type { NewLayout } from './schema/layout';
 import type { RecordLayout } from './schema/record';
 import { toFields, toRecord } from './to-record';
+import { without } from './without';
 
 /** A record that owes nothing to a built-in one. */
 export function newRecord(layout: RecordLayout, path: LayoutPath): DraftRecord {
@@ -23,16 +24,15 @@ function familyOf(layout: NewLayout): NonNullable<NewLayout['family']> {
 
 /** A layout that stands alone, with all that it may leave out. */
 export function newFormat(layout: NewLayout): Draft {
-	const { records, extends: _, ...head } = layout;
 	return {
 		head: defined({
-			...head,
+			...without(layout, 'records', 'extends'),
 			title: layout.title ?? layout.id,
 			family: familyOf(layout),
 			coverage: layout.coverage ?? { state: 'complete' as const, note: 'A layout of your own.' },
 			sources: layout.sources ?? [],
 			example: layout.example ?? '',
 		}),
-		records: records.map((record, index) => newRecord(record, ['records', index])),
+		records: layout.records.map((record, index) => newRecord(record, ['records', index])),
 	};
 }

@@ -3,6 +3,7 @@ import { defined } from './defined';
 import { nameOfLabel } from './field-name';
 import type { FieldLayout } from './schema/field';
 import type { RecordLayout } from './schema/record';
+import { without } from './without';
 
 /**
  * Text and dates are masked unless the layout says that they need not be: a column that no layout names
@@ -52,9 +53,8 @@ function toRepeat(layout: RecordLayout['repeat']): RepeatSpec | undefined {
 
 /** A record of its own; `fields` are the ones put together already. */
 export function toRecord(layout: RecordLayout, fields: readonly Field[]): RecordSpec {
-	const { appendFields: _, ...rest } = layout;
 	return defined({
-		...rest,
+		...without(layout, 'appendFields'),
 		title: layout.title ?? layout.code,
 		role: layout.role ?? 'detail',
 		fields,
@@ -65,7 +65,6 @@ export function toRecord(layout: RecordLayout, fields: readonly Field[]): Record
 
 /** A built-in record with what a layout says about it; what the layout does not mention stays. */
 export function completeRecord(known: RecordSpec, layout: RecordLayout, fields: readonly Field[]): RecordSpec {
-	const { appendFields: _, ...rest } = layout;
 	const openEnd = layout.openEnd === undefined ? known.openEnd : toOpenEnd(layout.openEnd);
-	return defined({ ...known, ...defined(rest), fields, repeat: toRepeat(layout.repeat) ?? known.repeat, openEnd });
+	return defined({ ...known, ...defined(without(layout, 'appendFields')), fields, repeat: toRepeat(layout.repeat) ?? known.repeat, openEnd });
 }

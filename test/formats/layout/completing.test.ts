@@ -56,8 +56,7 @@ describe('completing', () => {
 		const closed = await readText(completed, longer);
 		expect(closed.rows.flatMap(({ issues }) => issues.map(({ code }) => code))).toEqual(['manyColumns', 'manyColumns', 'manyColumns']);
 		const [record] = EXTENDING_LAYOUT.records;
-		const { openEnd: _, ...rest } = record;
-		const open = layoutOf({ ...EXTENDING_LAYOUT, records: [rest] });
+		const open = layoutOf({ ...EXTENDING_LAYOUT, records: [{ ...record, openEnd: undefined }] });
 		expect(open.coverage.state).toBe('partial');
 		const stillOpen = await readText(open, longer);
 		expect(stillOpen.rows.map(({ extra, issues }) => ({ extra, issues }))).toEqual(stillOpen.rows.map(() => ({ extra: ['MORE'], issues: [] })));
@@ -98,9 +97,9 @@ describe('completing', () => {
 });
 
 describe('replacing a layout that is not public', () => {
-	const { id: _, ...fixed } = FIXED_LAYOUT;
 	const replaced = layoutOf({
-		...fixed,
+		...FIXED_LAYOUT,
+		id: undefined,
 		extends: 'eod-posting-lockbox-h',
 		payment: { record: '01', amount: 'amountCents', sign: 'asWritten', patientAccountNumber: 'account' },
 	});
