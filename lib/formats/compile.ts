@@ -124,7 +124,7 @@ const plans = new WeakMap<FormatSpec, FormatPlan>();
 
 /**
  * The reader and writer tables of a format, made on first use.
- * @throws FileFormatError `badLayout` when the spec contradicts itself, `notLineBased` for X12, HL7 v2 and XML.
+ * @throws FileFormatError `badLayout` when the spec contradicts itself.
  */
 export function planOf(format: FormatSpec): FormatPlan {
 	const known = plans.get(format);
@@ -132,4 +132,11 @@ export function planOf(format: FormatSpec): FormatPlan {
 	const plan = compile(format);
 	plans.set(format, plan);
 	return plan;
+}
+
+/** The tables for one file: with a codec of its own where the lines of a file say how later ones are written. */
+export function planForFile(format: FormatSpec): FormatPlan {
+	const plan = planOf(format);
+	const codec = plan.codec.fresh?.();
+	return codec === undefined ? plan : { ...plan, codec };
 }

@@ -33,16 +33,18 @@ export class RowDecoder implements ColumnCutter {
 		return otherwise;
 	}
 
-	decode(line: TextLine, record: RecordPlan | null): FormatRow {
+	/** `found`: what is known to be wrong with the line before it is read. */
+	decode(line: TextLine, record: RecordPlan | null, found: readonly FormatIssue[] = NO_ITEMS): FormatRow {
 		const columns = this.#columns;
-		this.#plan.codec.split(line, record?.spec ?? null, columns);
-		this.#issues = [];
+		const { codec } = this.#plan;
+		codec.split(line, record?.spec ?? null, columns);
+		this.#issues = found.length === 0 ? [] : [...found];
 		const code = record?.spec.code ?? UNKNOWN_RECORD;
 		let values: Values = {};
 		let repeats: readonly Values[] = NO_ITEMS;
 		let extra: readonly string[] = NO_ITEMS;
 		if (record === null) {
-			this.#addRow('unknownRecord', line, code);
+			this.#addRow(codec.unlisted ?? 'unknownRecord', line, code);
 			extra = this.#texts(columns, 0);
 		} else {
 			values = this.#readFields(record, line, columns);
@@ -55,7 +57,7 @@ export class RowDecoder implements ColumnCutter {
 		if (line.charset === 'latin-1') this.#addRow('notUtf8', line, code);
 		if (!line.terminated) this.#addRow('unterminatedLine', line, code);
 		const issues = this.#issues.length === 0 ? NO_ITEMS : this.#issues;
-		return new LineRow(line, code, values, repeats, extra, issues, this);
+		return new LineRow(line, code, values, repeats, extra, issues, codec.cutter?.() ?? this);
 	}
 
 	#readFields(record: RecordPlan, line: TextLine, columns: Columns): Values {

@@ -24,6 +24,8 @@ const VALUE_PROBLEMS = {
 	fillAtEdge: ['error', '{label} begins or ends with the character that fills unused positions'],
 	wrongType: ['error', '{label} is of a type that cannot be written here'],
 	totalDiffers: ['error', '{label} disagrees with the rows of the file'],
+	controlNumberDiffers: ['error', '{label} is not the number of the segment that is closed'],
+	notSeparators: ['error', '{label} does not name separators that can be used'],
 } as const satisfies Record<string, readonly [Severity, string]>;
 
 /** Everything that can be wrong with a whole row or file. */
@@ -50,6 +52,14 @@ const ROW_PROBLEMS = {
 	notARow: ['error', 'The input is not a row'],
 	ambiguousCharset: ['error', 'The row written in Latin-1 would be read back as UTF-8'],
 	tooManyOfRecord: ['error', 'The file takes only one row of this kind'],
+	unlistedSegment: ['info', 'The layout does not describe this segment; it is kept as it is'],
+	doubtfulSeparators: ['warning', 'The segment names separators that cannot be told apart; the usual ones were taken'],
+	strayTrailer: ['error', 'A closing segment stands where nothing is open'],
+	unclosedEnvelope: ['error', 'Something that was opened before is not closed, so the file may be cut'],
+	outsideEnvelope: ['error', 'The segment stands outside of the envelope in which it belongs'],
+	foreignText: ['error', 'Before this stands text of another kind, which was passed over'],
+	malformedXml: ['error', 'The XML is broken here; what could be read was kept'],
+	otherRoot: ['error', 'The outermost element is not that of the layout'],
 } as const satisfies Record<string, readonly [Severity, string]>;
 
 export type ValueProblem = keyof typeof VALUE_PROBLEMS;

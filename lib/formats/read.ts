@@ -1,17 +1,24 @@
 import { FileFormatError } from '../core/file-format-error';
 import type { ByteSource } from '../core/ports';
-import { planOf, type FormatPlan, type RecordPlan } from './compile';
+import { planForFile, planOf, type FormatPlan, type RecordPlan } from './compile';
 import { FileWatch, type FileEnd } from './file-watch';
 import { RowDecoder } from './decode-row';
 import type { FormatRow } from './row';
+import type { RowSource } from './row-source';
 import type { FormatSpec } from './spec';
 import { LineReader, windowsOf, type TextLine } from './text-lines';
+import { X12Rows } from './x12/x12-rows';
+import { XmlRows } from './xml/xml-rows';
 
 export interface ReadLimits {
-	/** Longest line in bytes; 65,536 unless set. */
+	/** Longest line, or XML element of one row, in bytes; 65,536 unless set. Longest X12 segment: 1,048,576 unless set. */
 	readonly lineBytes?: number;
-	/** Most columns in one line; 1,000 unless set. */
+	/** Most columns in one line: elements of a segment, elements and attributes in an XML row; 1,000 unless set. */
 	readonly columns?: number;
+	/** XML: how deep elements may stand in each other; 32 unless set. */
+	readonly depth?: number;
+	/** XML: longest name of an element or attribute in characters; 200 unless set. */
+	readonly nameLength?: number;
 }
 
 export interface ReadOptions {
@@ -23,7 +30,7 @@ export interface ReadOptions {
 const LINE_BYTES = 65_536;
 const COLUMNS = 1_000;
 
-class RowReader {
+class LineRows implements RowSource {
 	readonly #format: FormatSpec;
 	readonly #plan: FormatPlan;
 	readonly #decoder: RowDecoder;
@@ -37,7 +44,7 @@ class RowReader {
 	#held: TextLine | null = null;
 
 	constructor(format: FormatSpec, options: ReadOptions) {
-		const plan = planOf(format);
+		const plan = planForFile(format);
 		this.#format = format;
 		this.#plan = plan;
 		this.#decoder = new RowDecoder(plan, options.file);
@@ -96,8 +103,9 @@ class RowReader {
 
 	#countColumns(line: TextLine): void {
 		const { encoding } = this.#format;
-		if (!('delimiter' in encoding)) return;
-		const code = encoding.delimiter.charCodeAt(0);
+		const separator = 'delimiter' in encoding ? encoding.delimiter : this.#plan.codec.separator;
+		if (separator === undefined) return;
+		const code = separator.charCodeAt(0);
 		let columns = 1;
 		for (let i = line.start; i < line.end; i += 1) if (line.text.charCodeAt(i) === code) columns += 1;
 		if (columns <= this.#maxColumns) return;
@@ -106,13 +114,21 @@ class RowReader {
 	}
 }
 
+/** The reader of a format's encoding. */
+function sourceOf(format: FormatSpec, options: ReadOptions): RowSource {
+	const { encoding } = format;
+	if (encoding.kind === 'x12') return new X12Rows(planOf(format), options);
+	return encoding.kind === 'xml' ? new XmlRows(planOf(format), encoding, options) : new LineRows(format, options);
+}
+
 /**
  * Reads a file as it arrives, handing out the rows of each piece of input together: the quickest
  * way to read a large file. The generator's return value says how the file ended.
- * @throws FileFormatError `lineTooLong`, `tooManyColumns`, `badLayout`, `notLineBased`; nothing else.
+ * @throws FileFormatError `badLayout`; `lineTooLong`, `segmentTooLong`, `tooManyColumns`, `tooDeep` and
+ * `nameTooLong` when a limit is passed; `dtdRefused` and `charsetNotRead` for XML; nothing else.
  */
 export async function* readRowBatches(format: FormatSpec, source: ByteSource, options: ReadOptions = {}): AsyncGenerator<FormatRow[], FileEnd, void> {
-	const reader = new RowReader(format, options);
+	const reader = sourceOf(format, options);
 	for await (const chunk of source) {
 		for (const bytes of windowsOf(chunk)) {
 			const rows = reader.push(bytes);

@@ -1,3 +1,4 @@
+import { encodingProblems } from './encoding-problems';
 import type { Field, FormatSpec, RecordSpec } from './spec';
 
 const NAME = /^[a-z][A-Za-z0-9]*$/;
@@ -65,8 +66,6 @@ export function specProblems(format: FormatSpec): string[] {
 	if (new Set(codes).size !== codes.length || new Set(format.records.map(({ code }) => code)).size !== format.records.length) {
 		found.push('Two records share a code');
 	}
-	if ((encoding.kind === 'delimited' || encoding.kind === 'csv') && !/^[^A-Za-z0-9"\r\n\0 ]$/.test(encoding.delimiter)) {
-		found.push('The delimiter must be one character that is no letter, digit, blank or quotation mark');
-	}
+	found.push(...encodingProblems(format));
 	return found;
 }

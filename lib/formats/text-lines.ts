@@ -149,6 +149,13 @@ export class LineReader {
 	}
 }
 
+/** Text of bytes given as Latin-1: UTF-8 where they are valid UTF-8, else as they stand. */
+export function decodeBytes(bytes: string): { readonly text: string; readonly charset: Charset } {
+	if (Buffer.byteLength(bytes, 'utf8') === bytes.length) return { text: bytes, charset: 'ascii' };
+	const text = asUtf8(bytes);
+	return text === null ? { text: bytes, charset: 'latin-1' } : { text, charset: 'utf-8' };
+}
+
 /** A chunk of any size as buffers that `LineReader.push` takes. */
 export function* windowsOf(chunk: Uint8Array): Generator<Buffer> {
 	const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);

@@ -1,6 +1,6 @@
 import type { Place } from '../core/issue';
 import type { FieldPlan, FormatPlan, RecordPlan } from './compile';
-import type { Cell } from './codecs/line-codec';
+import { holdsForbidden, type Cell } from './codecs/line-codec';
 import type { ProblemNote } from './fields/field-codec';
 import { textProblem } from './fields/safe-text';
 import { rowIssue, valueIssue, type FormatIssue, type ValueProblem } from './issue-codes';
@@ -54,7 +54,11 @@ export class RowEncoder {
 			this.#issues.push(rowIssue('unknownColumns', where));
 		}
 		cells.push(...this.#extraCells(record, row.extra ?? [], where));
-		const joined = this.#plan.codec.join(cells);
+		const { codec } = this.#plan;
+		for (const { index, problem } of codec.misfits?.(cells, record.spec) ?? []) this.#refuseCell(problem, record.fields[index], where);
+		// A row that is not written must not say how the rows after it are written.
+		if (this.#issues.length > 0 && codec.fresh !== undefined) return { ok: false, issues: this.#issues };
+		const joined = codec.join(cells, record.spec);
 		const text = record.spec.length === undefined ? joined : joined.padEnd(record.spec.length);
 		if (record.spec.length !== undefined && text.length > record.spec.length) this.#issues.push(rowIssue('longLine', where));
 		if (this.#issues.length === 0 && this.#charset === 'latin-1' && looksLikeUtf8(text)) this.#issues.push(rowIssue('ambiguousCharset', where));
@@ -98,7 +102,7 @@ export class RowEncoder {
 	/** What keeps a sound value from standing in this line. */
 	#misfit(field: FieldPlan, text: string): ValueProblem | null {
 		const { codec } = this.#plan;
-		if (codec.forbidden !== '' && text.includes(codec.forbidden)) return 'delimiter';
+		if (holdsForbidden(codec, text)) return 'delimiter';
 		const { width } = field.spec;
 		if (width !== undefined && text.length > width) return 'tooLong';
 		if (!codec.fills || field.isNumber || field.isFiller) return null;
@@ -110,9 +114,7 @@ export class RowEncoder {
 		if (extra.length > 0 && record.spec.openEnd === undefined) this.#issues.push(rowIssue('unknownColumns', where));
 		return extra.map((text, index) => {
 			const place = { ...where, field: `extra.${index + 1}` };
-			const { forbidden } = this.#plan.codec;
-			const problem =
-				typeof text !== 'string' ? 'wrongType' : forbidden !== '' && text.includes(forbidden) ? 'delimiter' : textProblem(text, this.#charset);
+			const problem = typeof text !== 'string' ? 'wrongType' : holdsForbidden(this.#plan.codec, text) ? 'delimiter' : textProblem(text, this.#charset);
 			if (problem !== null) this.#issues.push(valueIssue(problem, 'A further column', place, true));
 			return { text: String(text), width: undefined, justify: 'left', fill: ' ' };
 		});
@@ -120,5 +122,10 @@ export class RowEncoder {
 
 	#refuse(problem: ValueProblem, field: FieldPlan, where: Place): void {
 		this.#issues.push(valueIssue(problem, field.spec.label, where, true));
+	}
+	/** A cell without a field is a further column. */
+	#refuseCell(problem: ValueProblem, field: FieldPlan | undefined, where: Place): void {
+		if (field === undefined) this.#issues.push(valueIssue(problem, 'A further column', where, true));
+		else this.#refuse(problem, field, { ...where, field: field.name });
 	}
 }

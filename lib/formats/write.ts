@@ -1,11 +1,15 @@
 import { FileFormatError } from '../core/file-format-error';
-import { planOf, type FormatPlan, type RecordPlan } from './compile';
+import { planForFile, type FormatPlan, type RecordPlan } from './compile';
+import { BUFFER_ENCODINGS, EOL } from './encode-text';
 import { buildFileName, type FileNameParts } from './file-name';
 import { rowIssue, valueIssue, type FormatIssue } from './issue-codes';
 import type { Values } from './row';
-import type { Charset, FormatSpec, LineEnd } from './spec';
+import type { Charset, Encoding, FormatSpec, LineEnd } from './spec';
+import type { FilePart, RowSink, Taken } from './row-sink';
 import type { RunningTotals } from './totals';
 import { RowEncoder, type RowInput } from './write-row';
+import { X12Writer } from './x12/x12-writer';
+import { XmlWriter } from './xml/xml-writer';
 
 export interface WriteOptions {
 	/** Instead of the layout's own. */
@@ -42,9 +46,6 @@ export interface BuiltFile {
 	readonly issues: readonly FormatIssue[];
 }
 
-const EOL: Readonly<Record<LineEnd, string>> = { crlf: '\r\n', lf: '\n', cr: '\r' };
-const BUFFER_ENCODINGS = { ascii: 'latin1', 'latin-1': 'latin1', 'utf-8': 'utf8' } as const;
-
 /** Values that totals are computed from: amounts become cents, everything else stays. */
 function forTotals(record: RecordPlan, values: Readonly<Record<string, unknown>>): Values {
 	const result: Values = {};
@@ -60,10 +61,10 @@ function forTotals(record: RecordPlan, values: Readonly<Record<string, unknown>>
 	return result;
 }
 
-/** What a row became: its bytes, or nothing yet for a header, which may need what comes after it. */
-type Taken = { readonly bytes: Uint8Array | null } | { readonly issues: readonly FormatIssue[] };
+type LineEncoding = Extract<Encoding, { readonly lineEnd: LineEnd }>;
 
-class FileWriter {
+/** Rows as lines. */
+class LineWriter implements RowSink {
 	readonly #plan: FormatPlan;
 	readonly #encoder: RowEncoder;
 	readonly #eol: string;
@@ -74,10 +75,8 @@ class FileWriter {
 	#line: number;
 	#rows = 0;
 
-	constructor(format: FormatSpec, options: WriteOptions) {
-		this.#plan = planOf(format);
-		const { encoding } = format;
-		if (!('lineEnd' in encoding)) throw new FileFormatError(format.id, 'notLineBased', `${format.title} is not a file of lines`);
+	constructor(format: FormatSpec, encoding: LineEncoding, options: WriteOptions) {
+		this.#plan = planForFile(format);
 		const charset = options.charset ?? encoding.charset;
 		this.#encoder = new RowEncoder(this.#plan, charset, options.today);
 		this.#eol = EOL[options.lineEnd ?? encoding.lineEnd];
@@ -115,13 +114,13 @@ class FileWriter {
 	}
 
 	/** The beginning of the file: column titles and headers, with totals of the rows taken so far. */
-	head(): { readonly bytes: readonly Uint8Array[]; readonly issues: readonly FormatIssue[] } {
+	head(): FilePart {
 		const bytes: Uint8Array[] = [];
 		const issues: FormatIssue[] = [];
 		const { headerLine, records, codec } = this.#plan;
 		const [first] = records;
 		if (headerLine && first !== undefined) {
-			bytes.push(this.#bytes(codec.join(first.fields.map(({ spec, justify, fill }) => ({ text: spec.label, width: spec.width, justify, fill })))));
+			bytes.push(this.#bytes(codec.join(first.fields.map(({ spec, justify, fill }) => ({ text: spec.label, width: spec.width, justify, fill })), first.spec)));
 		}
 		let line = 0;
 		for (const record of records) {
@@ -137,7 +136,7 @@ class FileWriter {
 	}
 
 	/** Trailers that were not given and that the layout asks for. */
-	tail(): { readonly bytes: readonly Uint8Array[]; readonly issues: readonly FormatIssue[] } {
+	tail(): FilePart {
 		const bytes: Uint8Array[] = [];
 		for (const record of this.#plan.records) {
 			if (record.spec.role !== 'trailer' || record.spec.required !== true || this.#seen.has(record.spec.code)) continue;
@@ -199,6 +198,13 @@ class FileWriter {
 	}
 }
 
+/** The writer of a format's encoding. */
+function sinkFor(format: FormatSpec, options: WriteOptions): RowSink {
+	const { encoding } = format;
+	if (encoding.kind === 'x12') return new X12Writer(format, options);
+	return encoding.kind === 'xml' ? new XmlWriter(format, encoding.root, options) : new LineWriter(format, encoding, options);
+}
+
 /**
  * Writes rows as they come; headers and trailers that the layout requires are computed and added. Where a
  * header holds totals of the rows after it, everything waits in memory for the last row.
@@ -210,7 +216,7 @@ export async function* writeRows(
 	rows: Iterable<RowInput> | AsyncIterable<RowInput>,
 	options: WriteOptions = {},
 ): AsyncGenerator<Uint8Array, void, void> {
-	const writer = new FileWriter(format, options);
+	const writer = sinkFor(format, options);
 	const waiting: Uint8Array[] = [];
 	let begun = false;
 	function begin(): readonly Uint8Array[] {
@@ -249,7 +255,7 @@ function refuse(format: FormatSpec, issues: readonly FormatIssue[]): never {
  * with their issues; a computed header or trailer that cannot be written counts as one more row at the end.
  */
 export function buildFile(format: FormatSpec, rows: Iterable<RowInput>, options: WriteOptions = {}): BuiltFile {
-	const writer = new FileWriter(format, options);
+	const writer = sinkFor(format, options);
 	const parts: Uint8Array[] = [];
 	const refused: RefusedRow[] = [];
 	let index = 0;

@@ -181,10 +181,25 @@ test('a layout that is not public: every line is one raw column', async () => {
 	expect(written(format, rows).toString()).toBe('a|b\n  c\n');
 });
 
-test('encodings that are not lines are refused by type', async () => {
-	const format: FormatSpec = { ...shared, id: 'x12', encoding: { kind: 'x12', transactionSet: '835', versions: [] }, records: [] };
-	await expect(readRows(format, (async function* () {})()).next()).rejects.toMatchObject({ code: 'notLineBased' });
-	expect(() => buildFile(format, [])).toThrow(FileFormatError);
+const segment = (code: string, more: object = {}) => ({ code, title: code, role: 'detail', fields: [text(1, 'first')], ...more }) as const;
+
+test.each<[string, Partial<FormatSpec>, RegExp]>([
+	['HL7: no path', { encoding: { kind: 'hl7v2', version: '2.3', ...line }, records: [segment('PID')] }, /path/],
+	['HL7: a path that is a word', { encoding: { kind: 'hl7v2', version: '2.3', ...line }, records: [segment('PID', { fields: [text(1, 'a', { path: 'five' })] })] }, /path/],
+	['HL7: one place twice', { encoding: { kind: 'hl7v2', version: '2.3', ...line }, records: [segment('PID', { fields: [text(1, 'a', { path: '5' }), text(2, 'b', { path: '5.1' })] })] }, /same place/],
+	['HL7: an open end', { encoding: { kind: 'hl7v2', version: '2.3', ...line }, records: [segment('PID', { fields: [text(1, 'a', { path: '5' })], openEnd: { basis: 'seen', note: 'n' } })] }, /found by path/],
+	['XML: two records', { encoding: { kind: 'xml', root: 'List', row: 'Item', basis: 'seen' }, records: [segment('A'), segment('B')] }, /one record/],
+	['XML: root and row alike', { encoding: { kind: 'xml', root: 'Item', row: 'Item', basis: 'seen' }, records: [segment('A', { fields: [text(1, 'a', { path: 'A' })] })] }, /differ/],
+	['XML: a name with a blank', { encoding: { kind: 'xml', root: 'List', row: 'Item', basis: 'seen' }, records: [segment('A', { fields: [text(1, 'a', { path: 'A B' })] })] }, /name of an element/],
+	['X12: a name of four letters', { encoding: { kind: 'x12', transactionSet: '835', versions: [] }, records: [segment('LONG')] }, /two or three/],
+	['X12: one segment twice', { encoding: { kind: 'x12', transactionSet: '835', versions: [] }, records: [segment('REF'), segment('R2', { when: { kind: 'segment', id: 'REF' } })] }, /same segment/],
+	['X12: told apart by an element that is not there', { encoding: { kind: 'x12', transactionSet: '835', versions: [] }, records: [segment('N1', { when: { kind: 'segment', id: 'N1', element: 3, holds: 'PR' } })] }, /none of its fields/],
+	['X12: an ISA of one element', { encoding: { kind: 'x12', transactionSet: '835', versions: [] }, records: [segment('ISA')] }, /sixteen/],
+])('%s is refused with a reason, by reader and writer', async (_name, change, reason) => {
+	const broken: FormatSpec = { ...csv, ...change };
+	expect(specProblems(broken).join('\n')).toMatch(reason);
+	await expect(readRows(broken, (async function* () {})()).next()).rejects.toMatchObject({ code: 'badLayout' });
+	expect(() => buildFile(broken, [])).toThrow(FileFormatError);
 });
 
 test.each<[string, Partial<FormatSpec['records'][number]>, RegExp]>([

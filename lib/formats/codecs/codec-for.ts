@@ -1,17 +1,15 @@
-import { FileFormatError } from '../../core/file-format-error';
 import type { FormatSpec } from '../spec';
+import { X12Codec } from '../x12/x12-codec';
+import { XmlCodec } from '../xml/xml-codec';
 import { csvCodec } from './csv';
 import { delimitedCodec } from './delimited';
 import { fixedWidthCodec } from './fixed-width';
+import { Hl7Codec } from './hl7v2';
 import type { LineCodec } from './line-codec';
 import { linesCodec } from './lines';
 
-/**
- * The line codec of a format's encoding.
- * @throws FileFormatError `notLineBased` for encodings that other readers handle (X12, HL7 v2, XML).
- */
-export function codecFor(format: FormatSpec): LineCodec {
-	const { encoding } = format;
+/** The codec of a format's encoding. */
+export function codecFor({ encoding }: FormatSpec): LineCodec {
 	switch (encoding.kind) {
 		case 'delimited':
 			return delimitedCodec(encoding.delimiter);
@@ -21,10 +19,12 @@ export function codecFor(format: FormatSpec): LineCodec {
 			return fixedWidthCodec();
 		case 'lines':
 			return linesCodec();
-		case 'x12':
 		case 'hl7v2':
+			return new Hl7Codec();
+		case 'x12':
+			return new X12Codec();
 		case 'xml':
-			throw new FileFormatError(format.id, 'notLineBased', `${format.title} is not a file of lines`);
+			return new XmlCodec(encoding.row);
 		default: {
 			const unknown: never = encoding;
 			return unknown;

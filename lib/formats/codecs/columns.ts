@@ -10,7 +10,7 @@ export interface Columns {
 	/** Where the next delimiter of `text` is, as far as a search has run ahead; -1: not searched. */
 	ahead: number;
 	/** Something about the whole line that the codec could not read. */
-	problem: 'unbalancedQuote' | null;
+	problem: 'unbalancedQuote' | 'doubtfulSeparators' | null;
 }
 
 export function makeColumns(): Columns {
