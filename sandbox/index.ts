@@ -12,6 +12,7 @@ import { businessDayOf, FIRST_DAY, VirtualClock } from './state/clock';
 import { newWorld, type World } from './state/world';
 
 export { FOLDERS } from './folders';
+export type { AnsweredRecord } from './state/answered';
 export { PLANT_KINDS, type PlantedException, type PlantKind } from './state/planted';
 export type { CutTarget, ScenarioOptions } from './state/scenario';
 export type { NightReport, Sandbox, SandboxOptions } from './sandbox';
@@ -98,6 +99,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 				return path;
 			})),
 		planted: () => stage.world.planted,
+		answered: () => stage.world.answered,
 		reset: () =>
 			inTurn(async () => {
 				Object.assign(stage, firstMorning(options));

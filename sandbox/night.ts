@@ -1,8 +1,11 @@
 import { addDays, type CalendarDate } from '../lib/core/date';
-import { answerBalanceFiles } from './files/balance-answer';
+import { answerUploads, type AnsweredUploads } from './files/answers/answer-uploads';
 import { depositFile } from './files/deposit-file';
+import { disbursementResponses } from './files/disbursement-responses';
+import { enrollmentFiles } from './files/enrollment-files';
 import { remittanceFile } from './files/remittance-file';
 import { payerDepositFile } from './files/payer-deposit-file';
+import { payoutReconciliation } from './files/payout-reconciliation';
 import { nightlyFiles } from './files/posting/day-files';
 import type { ProducedFile } from './files/produced-file';
 import { cutOneOf, noteDeposits, noteResent, noteTakenBack, paymentToResend, plantInPayments } from './planting';
@@ -54,9 +57,19 @@ function bankFiles(world: World, day: CalendarDate): { readonly files: ProducedF
 	return { files, settled: deposits.reduce((sum, deposit) => sum + deposit.transactions.length, 0) };
 }
 
+/** Uploads that change who is enrolled. */
+const ENROLLING: ReadonlySet<string> = new Set(['batch-enrollment', 'batch-unenrollment', 'member-effectuation']);
+
+/** Answers of tonight, what earlier uploads lead to, and who is enrolled, where that changed. */
+async function uploadFiles(world: World, tree: FileTree, day: CalendarDate): Promise<AnsweredUploads> {
+	const { files, taken, left } = await answerUploads(world, tree, day);
+	const enrollments = taken.some((one) => ENROLLING.has(one.formatId)) ? enrollmentFiles(world, day) : [];
+	return { files: [...files, ...payoutReconciliation(world, day), ...disbursementResponses(world, day), ...enrollments], taken, left };
+}
+
 /**
- * Closes one business day at 20:00: settles, lets payers pay, writes every file of the day and answers balance
- * files; then it is 08:00 of the next business day. Files get times one second apart, in the order written.
+ * Closes one business day at 20:00: settles, lets payers pay, writes every file of the day and answers
+ * uploads; then it is 08:00 of the next business day. Files get times one second apart, in the order written.
  */
 export async function runOneNight(world: World, files: FileTree): Promise<NightReport> {
 	const day = businessDayOf(world.clock.today());
@@ -66,8 +79,8 @@ export async function runOneNight(world: World, files: FileTree): Promise<NightR
 	const bank = bankFiles(world, day);
 	const paidToday = world.payerPayments.filter((payment) => payment.depositOn === day);
 	noteDeposits(world, paidToday, day);
-	const answers = await answerBalanceFiles(world, files, day);
-	const produced = [...remittances, ...bank.files, payerDepositFile(paidToday, day), ...answers];
+	const uploads = await uploadFiles(world, files, day);
+	const produced = [...remittances, ...bank.files, payerDepositFile(paidToday, day), ...uploads.files];
 	for (const [index, file] of produced.entries()) files.write(`${file.folder}/${file.name}`, file.bytes, world.clock.now() + index * 1000);
 	world.nights += 1;
 	world.clock.set(businessDayOf(addDays(day, 1)));
@@ -76,6 +89,8 @@ export async function runOneNight(world: World, files: FileTree): Promise<NightR
 		files: produced.map((file) => `${file.folder}/${file.name}`),
 		settledTransactions: bank.settled,
 		remittances: world.payerPayments.filter((payment) => payment.announcedOn === day).length,
-		acknowledgedBalanceFiles: answers.length,
+		acknowledgedBalanceFiles: uploads.taken.filter((one) => one.formatId === 'balance-file').length,
+		takenUploads: uploads.taken,
+		leftUploads: uploads.left,
 	};
 }

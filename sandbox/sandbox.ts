@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../lib/core/date';
+import type { AnsweredRecord } from './state/answered';
 import type { PlantedException } from './state/planted';
 import type { ScenarioOptions } from './state/scenario';
 import type { VirtualClock } from './state/clock';
@@ -30,6 +31,10 @@ export interface NightReport {
 	readonly settledTransactions: number;
 	readonly remittances: number;
 	readonly acknowledgedBalanceFiles: number;
+	/** Paths of uploads that were taken, and ids of the formats as which they were. */
+	readonly takenUploads: ReadonlyArray<{ readonly path: string; readonly formatId: string }>;
+	/** Paths of uploads that nothing understood; they stay where they are. */
+	readonly leftUploads: readonly string[];
 }
 
 /** A local InstaMed: SFTP server and control API over one state. */
@@ -61,6 +66,8 @@ export interface Sandbox {
 	writeDay(formatId: string, day: CalendarDate): Promise<readonly string[]>;
 	/** What was planted in the files written so far. */
 	planted(): readonly PlantedException[];
+	/** What was answered to uploads so far, record by record. */
+	answered(): readonly AnsweredRecord[];
 	/** Back to the first morning: same clock, same state, no files. */
 	reset(): Promise<void>;
 	stop(): Promise<void>;

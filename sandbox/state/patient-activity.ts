@@ -101,10 +101,10 @@ function plantRefund(world: World, day: CalendarDate): void {
 
 function chargeEnrolled(world: World, day: CalendarDate): void {
 	for (const due of world.dueCharges.splice(0)) {
-		const patient = world.patients.get(due.patientAccount);
-		if (patient?.autoPayLimitCents == null) continue;
-		const amountCents = Math.min(due.amountCents, patient.autoPayLimitCents);
-		sale(world, { amountCents, tender: patient.tender, outlet: DEPARTMENTS[0].outlet, patientAccount: patient.account, at: at(day, '07:00:00') });
+		const enrollment = world.enrollments.get(due.patientAccount);
+		if (enrollment === undefined) continue;
+		const amountCents = Math.min(due.amountCents, enrollment.limitCents ?? due.amountCents);
+		sale(world, { amountCents, tender: enrollment.tender, outlet: DEPARTMENTS[0].outlet, patientAccount: enrollment.memberId, at: at(day, '07:00:00') });
 	}
 }
 

@@ -1,9 +1,13 @@
 import { addDays, type CalendarDate } from '../../lib/core/date';
 import type { Cents } from '../../lib/core/money';
+import type { AnsweredRecord } from './answered';
 import type { Claim } from './claim';
 import type { VirtualClock } from './clock';
+import type { Disbursement } from './disbursement';
+import { initialEnrollments, type Enrollment } from './enrollment';
 import { makePatients, type Patient } from './patients';
 import type { PayerPayment } from './payer-payment';
+import type { Payout } from './payout';
 import type { PlantedException } from './planted';
 import type { PostingDay } from './posting-day';
 import { Random } from './random';
@@ -55,6 +59,15 @@ export interface World {
 	readonly plan: Plan;
 	readonly planted: PlantedException[];
 	readonly events: WorldEvent[];
+	/** What was answered to uploaded files, record by record. */
+	readonly answered: AnsweredRecord[];
+	/** Who is enrolled in automatic payments, by patient account or member number. */
+	readonly enrollments: Map<string, Enrollment>;
+	/** Payouts to patients and payments to pass on that uploaded files asked for. */
+	readonly payouts: Payout[];
+	readonly disbursements: Disbursement[];
+	/** Sender and control number of every interchange of claims that was taken. */
+	readonly claimInterchanges: Set<string>;
 	/** Automatic payments that balance files asked for. */
 	readonly dueCharges: DueCharge[];
 	/** Money taken off the next payment of a payer, by payer and department. */
@@ -67,7 +80,7 @@ export interface World {
 	activeThrough: CalendarDate;
 	/** Business days closed so far. */
 	nights: number;
-	readonly counters: Record<'claim' | 'statement' | 'trace' | 'interchange' | 'ach' | 'payerClaim', number>;
+	readonly counters: Record<'claim' | 'statement' | 'trace' | 'interchange' | 'ach' | 'payerClaim' | 'answer' | 'disbursement', number>;
 	random(stream: string): Random;
 }
 
@@ -84,10 +97,11 @@ export function newWorld(seed: number, clock: VirtualClock, scenario: ScenarioOp
 		return known;
 	};
 	const first = clock.today();
+	const patients = new Map(makePatients(random('patients'), PATIENTS).map((patient) => [patient.account, patient]));
 	const world: World = {
 		seed,
 		clock,
-		patients: new Map(makePatients(random('patients'), PATIENTS).map((patient) => [patient.account, patient])),
+		patients,
 		claims: [],
 		statements: new Map(),
 		transactions: new Map(),
@@ -96,13 +110,18 @@ export function newWorld(seed: number, clock: VirtualClock, scenario: ScenarioOp
 		plan: newPlan(new Random(seed, 'plan'), scenario, first),
 		planted: [],
 		events: [],
+		answered: [],
+		enrollments: initialEnrollments(patients.values(), first),
+		payouts: [],
+		disbursements: [],
+		claimInterchanges: new Set(),
 		dueCharges: [],
 		forwarded: new Map(),
 		posted: new Map(),
 		postings: [],
 		activeThrough: addDays(first, -1),
 		nights: 0,
-		counters: { claim: 50_000, statement: 7000, trace: 0, interchange: 1000, ach: 0, payerClaim: 0 },
+		counters: { claim: 50_000, statement: 7000, trace: 0, interchange: 1000, ach: 0, payerClaim: 0, answer: 0, disbursement: 0 },
 		random,
 	};
 	for (let back = BACKLOG_DAYS; back > 0; back--) bookVisits(world, addDays(first, -back));

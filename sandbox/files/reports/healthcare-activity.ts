@@ -55,7 +55,7 @@ function activityFile(world: World, { day }: PostingDay): ProducedFile {
 	const claims = world.claims.filter((claim) => claim.serviceDate === day && claim.afterPrimary === null);
 	const payments = world.payerPayments.filter((payment) => payment.announcedOn === day);
 	const rows = [...claims.map((claim) => claimRow(day, claim)), ...payments.flatMap((payment) => remittanceRows(day, payment))];
-	return { folder: FOLDERS.reports, name: `HealthcareActivity-${writeCompactDate(day)}-${PRACTICE.corporateId}.txt`, bytes: rowsToBytes('daily-healthcare-activity-file', rows) };
+	return { folder: FOLDERS.claims, name: `HealthcareActivity-${writeCompactDate(day)}-${PRACTICE.corporateId}.txt`, bytes: rowsToBytes('daily-healthcare-activity-file', rows) };
 }
 
 export const HEALTHCARE_ACTIVITY: DayFormat = { formatId: 'daily-healthcare-activity-file', files: (world, posting) => [activityFile(world, posting)] };

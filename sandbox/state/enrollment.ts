@@ -1,0 +1,37 @@
+import type { CalendarDate } from '../../lib/core/date';
+import type { Cents } from '../../lib/core/money';
+import type { Patient } from './patients';
+import type { Tender } from './transaction';
+
+/** Somebody who is enrolled in automatic payments: a patient of the practice, or anyone that a file enrolled. */
+export interface Enrollment {
+	/** Patient account or member number. */
+	readonly memberId: string;
+	readonly firstName: string;
+	readonly lastName: string;
+	readonly birthDate: CalendarDate | null;
+	readonly tender: Tender;
+	readonly bankAccountType: 'Savings' | 'Checking' | null;
+	/** At most so much is charged at a time; null: no limit. */
+	readonly limitCents: Cents | null;
+	readonly since: CalendarDate;
+}
+
+/** Patients who enrolled before the sandbox's first morning. */
+export function initialEnrollments(patients: Iterable<Patient>, today: CalendarDate): Map<string, Enrollment> {
+	const enrollments = new Map<string, Enrollment>();
+	for (const patient of patients) {
+		if (patient.autoPayLimitCents === null) continue;
+		enrollments.set(patient.account, {
+			memberId: patient.account,
+			firstName: patient.firstName,
+			lastName: patient.lastName,
+			birthDate: patient.birthDate,
+			tender: patient.tender,
+			bankAccountType: patient.tender.kind === 'eCheck' ? 'Checking' : null,
+			limitCents: patient.autoPayLimitCents,
+			since: today,
+		});
+	}
+	return enrollments;
+}
