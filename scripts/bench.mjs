@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --quick] [-- --only x12,formats,sftp,nodes]`: our readers and transport against named
+ * `npm run bench [-- --quick] [-- --only x12,formats,sftp,nodes,reconcile]`: our readers and transport against named
  * peers, alternating in one run, results checked before speed. Absolute times mean little on a shared
  * machine; the ratio is the figure. Prints a table and writes bench/results.json.
  */
@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchFormats } from './bench/formats/bench.mjs';
 import { benchNodes } from './bench/nodes/bench.mjs';
+import { benchReconcile } from './bench/reconcile/bench.mjs';
 import { benchSftp } from './bench/sftp/bench.mjs';
 import { benchX12 } from './bench/x12/bench.mjs';
 import { root } from './setup/paths.mjs';
@@ -21,6 +22,7 @@ const SUITES = {
 	formats: () => benchFormats(values.quick ? { bytes: 10_000_000, rounds: 1 } : {}),
 	sftp: () => benchSftp(values.quick ? { bytes: 5_000_000, rounds: 1 } : {}),
 	nodes: () => benchNodes(values.quick ? { bytes: 10_000_000 } : {}),
+	reconcile: () => benchReconcile(values.quick ? { lines: 100_000, rounds: 1 } : {}),
 };
 
 /** Ratios must not fall short; memory must not go over. Rows without a limit are for information. */

@@ -106,18 +106,17 @@ function takenBack(status: string, action: Payment['action']): ExceptionDraft | 
 function takenBackExceptions({ payments, depositLines }: Subjects, rowOf: (key: string) => ResultRow): ReconcileException[] {
 	const told = new Set<string>();
 	const result: ReconcileException[] = [];
-	const candidates = [
-		...payments.map(({ key, value }) => ({ key, id: value.transactionId, status: value.status, action: value.action })),
-		...depositLines.map(({ key, value }) => ({ key, id: value.transactionId ?? '', status: value.status ?? '', action: value.action })),
-	];
-	for (const { key, id, status, action } of candidates) {
+	const tell = (key: string, id: string | null, status: string | null, action: Payment['action']): void => {
+		const draft = takenBack(status ?? '', action);
+		if (draft === null) return;
 		const row = rowOf(key);
-		const draft = row.reason === 'superseded' ? null : takenBack(status, action);
-		const name = `${draft?.kind ?? ''} ${id === '' ? key : id}`;
-		if (draft === null || told.has(name)) continue;
+		const name = `${draft.kind} ${id === null || id === '' ? key : id}`;
+		if (row.reason === 'superseded' || told.has(name)) return;
 		told.add(name);
 		result.push(about(row, { ...draft, sentence: `${money(row.amountCents === null ? null : Math.abs(row.amountCents))}: ${draft.sentence}` }));
-	}
+	};
+	for (const { key, value } of payments) tell(key, value.transactionId, value.status, value.action);
+	for (const { key, value } of depositLines) tell(key, value.transactionId, value.status, value.action);
 	return result;
 }
 

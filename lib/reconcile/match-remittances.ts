@@ -10,7 +10,7 @@ import { PayerGaps } from './payer-gaps';
 import type { Placings } from './placing';
 import { RemittanceCalendar } from './remittance-calendar';
 import { splitsOf } from './split-sums';
-import type { Keyed } from './subjects';
+import { compareTexts, type Keyed } from './subjects';
 import { traceKeys } from './trace-keys';
 
 type R = PayerRemittance;
@@ -77,7 +77,7 @@ export class RemittanceMatcher {
 	#setAside(): void {
 		const first = new Map<string, string>();
 		// the whole one of two copies is the original
-		const ordered = [...this.#input.remittances].sort((a, b) => Number(b.value.complete) - Number(a.value.complete) || (`${a.value.source.file}\u0000${a.key}` < `${b.value.source.file}\u0000${b.key}` ? -1 : 1));
+		const ordered = [...this.#input.remittances].sort((a, b) => Number(b.value.complete) - Number(a.value.complete) || compareTexts(a.value.source.file, b.value.source.file) || compareTexts(a.key, b.key));
 		for (const { key, value } of ordered) {
 			const { traceNumber, payerId, paymentDate, amountCents } = value;
 			const same = JSON.stringify([traceNumber, payerId, paymentDate, amountCents]);

@@ -17,7 +17,8 @@ export interface Subjects {
 	readonly payments: readonly Keyed<Payment>[];
 }
 
-function compare(a: string, b: string): number {
+/** Order of two texts by their characters' codes, the same on every machine. */
+export function compareTexts(a: string, b: string): number {
 	if (a === b) return 0;
 	return a < b ? -1 : 1;
 }
@@ -28,14 +29,14 @@ function placeKey(prefix: string, { file, sha256, line, segment }: SourceRef): s
 }
 
 function distinct<T extends { readonly source: SourceRef }>(prefix: string, values: readonly T[]): Keyed<T>[] {
-	const byKey = new Map<string, T>();
+	const byKey = new Map<string, Keyed<T>>();
 	for (const value of values) {
 		const key = placeKey(prefix, value.source);
 		const known = byKey.get(key);
 		// of several names for one content the first in the alphabet is shown
-		if (known === undefined || value.source.file < known.source.file) byKey.set(key, value);
+		if (known === undefined || value.source.file < known.value.source.file) byKey.set(key, { key, value });
 	}
-	return [...byKey].map(([key, value]) => ({ key, value })).sort((a, b) => compare(a.key, b.key));
+	return [...byKey.values()].sort((a, b) => compareTexts(a.key, b.key));
 }
 
 /** Everything to be placed, each once, in an order that does not depend on how it was offered. */
