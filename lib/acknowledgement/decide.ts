@@ -54,7 +54,7 @@ function hasItsVerdict({ acknowledgement, hasVerdict }: AcknowledgementState): b
 /** What became of a record that no answer decides. `isUnitBroken`: another record of its unit was not accepted. */
 export function decideUnanswered(evidence: Evidence, said: readonly Said[], view: LevelView, isUnitBroken: boolean): Decision {
 	const answers = said.map(({ answer }) => answer);
-	const silent = new Set(evidence.states.map((by) => silenceOf(by, said, view)));
+	const silent = new Set(evidence.states.map((by) => silenceOf(by, view)));
 	if (silent.has('unknown')) return { state: 'unknown', answers };
 	if (silent.has('missing')) return { state: 'missing', answers };
 	if (!silent.has('accepted')) return { state: 'noAnswerYet', answers };
@@ -62,11 +62,10 @@ export function decideUnanswered(evidence: Evidence, said: readonly Said[], view
 }
 
 /** What one acknowledgement says by not mentioning a record. */
-function silenceOf(by: AcknowledgementState, said: readonly Said[], view: LevelView): 'unknown' | 'missing' | 'accepted' | 'none' {
+function silenceOf(by: AcknowledgementState, view: LevelView): 'unknown' | 'missing' | 'accepted' | 'none' {
 	if (by.foreign === 'named') return 'none';
 	const { complete, coverage } = by.acknowledgement;
 	if (by.foreign === 'unnamed' || !complete || by.inDoubt || view.fileInDoubt || !hasItsVerdict(by)) return 'unknown';
 	if (coverage === 'all') return 'missing';
-	if (said.some((one) => one.by === by)) return 'accepted';
 	return coverage === 'stages' ? view.stageOf(by) : 'accepted';
 }

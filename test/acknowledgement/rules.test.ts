@@ -117,6 +117,22 @@ describe('identity', () => {
 		expect(codes(result)).toEqual(['ambiguous', 'ambiguous']);
 	});
 
+	test('an answer that fits several does not outweigh a sure one, and cannot be passed over', async () => {
+		const sent = ['PAY|PAT-1-A', 'PAY|PAT-1-B'];
+		const accepted = ['ACK|1|PAY|A', 'ACK|2|PAY|A'];
+		expect(told(await match(ALL, sent, [...accepted, 'ACK||PAY|R|PAT-1-']))).toBe('1:unknown 2:unknown');
+		expect(told(await match(ALL, sent, [...accepted, 'ACK||PAY|A|PAT-1-']))).toBe('1:accepted 2:accepted');
+		const rejected = ['ACK|1|PAY|R', 'ACK|2|PAY|R'];
+		expect(told(await match(ALL, sent, [...rejected, 'ACK||PAY|R|PAT-1-']))).toBe('1:rejected 2:rejected');
+		expect(told(await match(ALL, sent, [...rejected, 'ACK||PAY|A|PAT-1-']))).toBe('1:unknown 2:unknown');
+	});
+
+	test('the right id of another kind of record is not found', async () => {
+		const result = await match(ALL, THREE, ['ACK|1|PAY|A', 'ACK|2|PAY|A', 'ACK||LNE|A|PAT-3']);
+		expect(told(result)).toBe('1:accepted 2:accepted 3:unknown');
+		expect(codes(result)).toEqual(['unidentified']);
+	});
+
 	test('a field that was sent empty may come back filled', async () => {
 		const result = await match(ECHO, ['PAY||10', 'PAY|PAT-2|20'], ['ECH|FILLED|10|3']);
 		expect(told(result)).toBe('1:rejected 2:~accepted');
@@ -151,7 +167,7 @@ describe('identity', () => {
 
 describe('the file as a whole', () => {
 	test('accepted, with nothing named', async () => {
-		const result = await match(FRAMED, FRAME, ['FRH|', 'FRT|2|2|0|A']);
+		const result = await match(FRAMED, FRAME, ['FRH|All is well', 'FRT|2|2|0|A']);
 		expect(told(result)).toBe('2:~accepted 3:~accepted 4:~accepted 5:~accepted');
 		expect(result.file).toEqual({ outcome: 'accepted', errors: [], sources: [{ file: 'ack-1.txt', line: 2 }] });
 		expect(result.problems).toEqual([]);
@@ -241,6 +257,13 @@ describe('acknowledgements that are not whole', () => {
 		expect(told(result)).toBe('1:unknown 2:unknown 3:unknown');
 	});
 
+	test('a last line whose number or repeated field may be cut is about nobody', async () => {
+		const numbered = await readAcknowledgement(ALL, 'ACK|1|PAY|A\r\nACK|1');
+		expect(told(matchAcknowledgement(await sentFile(ALL, THREE), [numbered]))).toBe('1:accepted 2:unknown 3:unknown');
+		const echoed = await readAcknowledgement(ECHO, 'ECH|PAT-1|1');
+		expect(told(matchAcknowledgement(await sentFile(ECHO, ['PAY|PAT-1|1', 'PAY|PAT-1|10']), [echoed]))).toBe('1:unknown 2:unknown');
+	});
+
 	test('an empty acknowledgement is not whole', async () => expect(told(await match(EXCEPTIONS, THREE, []))).toBe('1:unknown 2:unknown 3:unknown'));
 
 	test('a line that cannot be read may have been a rejection', async () => expect(told(await match(EXCEPTIONS, THREE, ['EXC|1|PAY|R|4', 'EX?|2|PAY|R']))).toBe('1:rejected 2:unknown 3:unknown'));
@@ -255,6 +278,10 @@ describe('counts of the trailer', () => {
 			['countsDiffer', 'rejected', 2],
 		]);
 	});
+
+	test.each(['FRT|2|1||A', 'FRT|2||1|A'])('one count is enough: %s', async (trailer) => expect(told(await match(FRAMED, FRAME, ['FRH|', trailer]))).toBe('2:unknown 3:unknown 4:unknown 5:unknown'));
+
+	test.each(['FRT|2|3||A', 'FRT|||0|A', 'FRT||2||A'])('no rejection is hidden: %s', async (trailer) => expect(told(await match(FRAMED, FRAME, ['FRH|', trailer]))).toBe('2:~accepted 3:~accepted 4:~accepted 5:~accepted'));
 
 	test('another total', async () => expect(codes(await match(FRAMED, FRAME, ['FRH|', 'FRT|3|2|0|A']))).toEqual(['countsDiffer']));
 
