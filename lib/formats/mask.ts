@@ -42,6 +42,11 @@ export function maskSecrets(format: FormatSpec, row: Pick<FormatRow, 'record' | 
 	return record === undefined ? row.values : maskValues(record.fields, row.values, isSecret);
 }
 
+/** The field that is all of an HL7 column; parts of a column say nothing of the rest of it. */
+function wholeField(fields: readonly Field[], index: number): Field | undefined {
+	return fields.find(({ path }) => path === String(index + 1));
+}
+
 /**
  * The row with names, dates of birth, addresses and other sensitive values replaced by "***".
  * Columns that the layout does not name are masked too: they may hold a name.
@@ -50,6 +55,7 @@ export function maskRow(format: FormatSpec, row: FormatRow): MaskedRow {
 	const record = format.records.find((candidate) => candidate.code === row.record);
 	const fields = record?.fields ?? [];
 	const group = record?.repeat?.fields ?? [];
+	const isHl7 = format.encoding.kind === 'hl7v2';
 	return {
 		record: row.record,
 		line: row.line,
@@ -58,7 +64,7 @@ export function maskRow(format: FormatSpec, row: FormatRow): MaskedRow {
 		repeats: row.repeats.map((values) => maskValues(group, values, isSensitive)),
 		extra: row.extra.map(maskText),
 		columns: row.columns.map((text, index) => {
-			const field = fields[index] ?? (group.length > 0 ? group[(index - fields.length) % group.length] : undefined);
+			const field = isHl7 ? wholeField(fields, index) : fields[index] ?? (group.length > 0 ? group[(index - fields.length) % group.length] : undefined);
 			return field === undefined || field.sensitive === true ? maskText(text) : text;
 		}),
 	};

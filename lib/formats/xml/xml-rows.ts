@@ -46,6 +46,8 @@ export class XmlRows implements RowSource, XmlEvents {
 	/** Where the last tag outside of a row ended. */
 	#idleFrom = 0;
 	#faults = 0;
+	/** True when a further root began, after which the parser would find fault with everything. */
+	#isSecondRoot = false;
 	/** True when the parser is given no more until the next row begins. */
 	#lost = false;
 	#rows: FormatRow[] = [];
@@ -108,6 +110,7 @@ export class XmlRows implements RowSource, XmlEvents {
 		if (startsRow && !this.#rootSeen) this.#lackRoot();
 		if (startsRow && (this.#row !== null || this.#lost)) this.#startAnew();
 		if (!this.#lost) this.#feed(piece, isMarkup);
+		if (this.#isSecondRoot && piece.text.endsWith('>')) this.#enterSecondRoot();
 		// The parser did not see the row begin, so something before it is broken.
 		if (startsRow && this.#row === null && piece.whole) {
 			this.fault();
@@ -156,6 +159,14 @@ export class XmlRows implements RowSource, XmlEvents {
 		this.#tellFile('otherRoot');
 		this.#parser.enter(this.#encoding.root);
 		this.#names = [this.#encoding.root];
+	}
+
+	#enterSecondRoot(): void {
+		this.#isSecondRoot = false;
+		const [root] = this.#names;
+		if (root === undefined) return;
+		this.#parser = new XmlParser(this);
+		this.#parser.enter(root);
 	}
 
 	/** Leaves what is broken behind and reads on inside the root. */
@@ -214,7 +225,8 @@ export class XmlRows implements RowSource, XmlEvents {
 	}
 
 	#startRoot(name: string): void {
-		if (!this.#rootSeen && localName(name) !== this.#encoding.root) this.#tellFile('otherRoot');
+		if (this.#rootSeen) this.#isSecondRoot = true;
+		else if (localName(name) !== this.#encoding.root) this.#tellFile('otherRoot');
 		this.#rootSeen = true;
 		this.#rootClosed = false;
 	}
