@@ -127,7 +127,7 @@ describe('what a layout leaves out', () => {
 	});
 
 	test('is filled in', () => {
-		expect(short).toEqual({
+		expect(short).toStrictEqual({
 			id: 'short',
 			title: 'short',
 			direction: 'from-instamed',
@@ -152,6 +152,21 @@ describe('what a layout leaves out', () => {
 				},
 			],
 		});
+	});
+
+	test('a secret is masked whatever else is said, and false says nothing', () => {
+		const { records } = layoutOf({ id: 'own', encoding: { kind: 'delimited', headerLine: false }, records: [{ code: 'A', required: false, fields: [{ label: 'B', secret: true, sensitive: false }, { label: 'C', kind: 'count', secret: false, sensitive: false }] }] });
+		expect(records).toStrictEqual([
+			{
+				code: 'A',
+				title: 'A',
+				role: 'detail',
+				fields: [
+					{ n: 1, name: 'b', label: 'B', kind: 'text', secret: true, sensitive: true, basis: 'project' },
+					{ n: 2, name: 'c', label: 'C', kind: 'count', basis: 'project' },
+				],
+			},
+		]);
 	});
 
 	test('text of which nothing is said is masked like a column without a name', async () => {

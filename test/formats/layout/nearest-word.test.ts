@@ -15,6 +15,12 @@ test.each([
 	['a'.repeat(100_000), null],
 ])('%s', (word, meant) => expect(nearestWord(word, KNOWN)).toBe(meant));
 
+test('a word too long to compare is not compared', () => {
+	const known = ['a'.repeat(40)];
+	expect(nearestWord('a'.repeat(39), known)).toBe(known[0]);
+	expect(nearestWord('a'.repeat(41), known)).toBeNull();
+});
+
 test('one slip in a word of four letters or more is forgiven', () => {
 	const slip = fc.tuple(fc.constantFrom(...KNOWN.filter((word) => word.length > 3)), fc.nat(), fc.constantFrom('drop', 'double', 'swap', 'replace'));
 	fc.assert(
