@@ -9,6 +9,7 @@ import { formatsOf, type FileKind } from '../file-kind';
 import { chooseFormat, DETECT, X12_ENTRIES, type Chosen } from '../reading/choose-format';
 import { fileLocator, readFilePath } from './file-locator';
 import { folderProperties } from './folder';
+import { readOwnLayout } from './layout';
 import { readQuietMs } from './quiet';
 
 function formatOptions(kind: FileKind): INodePropertyOptions[] {
@@ -80,7 +81,9 @@ async function open<T>(
 ): Promise<T> {
 	const wanted = String(job.ctx.getNodeParameter('format', itemIndex, DETECT));
 	const { head, source: bytes, fingerprint } = await readHead(source);
-	return await work({ name, choice: chooseFormat(kind, wanted, head, name), bytes, fingerprint });
+	const own = readOwnLayout(job, itemIndex);
+	const choice: Chosen = own === null ? chooseFormat(kind, wanted, head, name) : { kind: 'rows', format: own };
+	return await work({ name, choice, bytes, fingerprint });
 }
 
 /** Opens what the person chose and hands it to the work. */

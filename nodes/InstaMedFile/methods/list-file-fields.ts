@@ -1,9 +1,12 @@
 import type { ILoadOptionsFunctions, ResourceMapperField, ResourceMapperFields } from 'n8n-workflow';
 import { describeFormat, findFormat, type Field, type FormatSpec, type RecordSpec } from '../../../lib/formats';
+import { toOwnFormat } from '../fields/layout';
 import { KINDS, writableFormatsOf } from '../file-kind';
 import { detailRecords, mappingName, outsideName } from '../writing/row-input';
 
 function chosenFormat(ctx: ILoadOptionsFunctions): FormatSpec | undefined {
+	const written = toOwnFormat(ctx.getCurrentNodeParameter('options.layout'));
+	if (written !== null) return written;
 	const resource = ctx.getCurrentNodeParameter('resource');
 	const kind = KINDS.find(({ value }) => value === resource);
 	const own = kind === undefined ? [] : writableFormatsOf(kind);

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { defineOperation, type Operation, type OperationItem } from '../../shared/define';
 import type { Job } from '../../shared/job';
 import { folderOption } from '../fields/folder';
+import { layoutOptions } from '../fields/layout';
 import { quietOption } from '../fields/quiet';
 import { sourceProperties, withChosenFile, type OpenedFile } from '../fields/source';
 import { formatsOf, type FileKind } from '../file-kind';
@@ -163,7 +164,7 @@ export function read(kind: FileKind): Operation {
 				type: 'collection',
 				placeholder: 'Add option',
 				default: {},
-				options: [...folderOption(kind), ...ownOptions(kind), quietOption].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+				options: [...folderOption(kind), ...ownOptions(kind), ...layoutOptions(kind), quietOption].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
 			},
 		],
 	});

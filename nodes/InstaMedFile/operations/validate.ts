@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { defineOperation, type Operation, type OperationItem } from '../../shared/define';
 import type { Job } from '../../shared/job';
 import { folderOption } from '../fields/folder';
+import { layoutOptions } from '../fields/layout';
 import { quietOption } from '../fields/quiet';
 import { sourceProperties, withChosenFile, type OpenedFile } from '../fields/source';
 import type { FileKind } from '../file-kind';
@@ -47,7 +48,7 @@ export function validate(kind: FileKind): Operation {
 				type: 'collection',
 				placeholder: 'Add option',
 				default: {},
-				options: [...folderOption(kind), quietOption],
+				options: [...folderOption(kind), ...layoutOptions(kind), quietOption],
 			},
 		],
 	});

@@ -6,11 +6,14 @@ import { storeBinary } from '../../shared/binary';
 import { defineOperation, type Operation, type OperationItem } from '../../shared/define';
 import { todayIn } from '../../shared/today';
 import type { Job } from '../../shared/job';
+import { readOwnLayout } from '../fields/layout';
 import { writableFormatsOf, type FileKind } from '../file-kind';
 import { outsideName, toRecordValues, toRowInput } from '../writing/row-input';
 import { writeProperties } from '../writing/write-properties';
 
 function readFormat(job: Job, kind: FileKind): FormatSpec {
+	const written = readOwnLayout(job, 0);
+	if (written !== null) return written;
 	const own = writableFormatsOf(kind);
 	const [only] = own;
 	if (own.length === 1 && only !== undefined) return only;

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { layoutOptions } from '../fields/layout';
 import { writableFormatsOf, type FileKind } from '../file-kind';
 
 function formatProperty(kind: FileKind): INodeProperties[] {
@@ -138,6 +139,7 @@ export function writeProperties(kind: FileKind): INodeProperties[] {
 					default: 'layout',
 					description: 'What ends each line',
 				},
+				...layoutOptions(kind),
 			],
 		},
 	];
