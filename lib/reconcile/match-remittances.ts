@@ -11,7 +11,7 @@ import type { Placings } from './placing';
 import { RemittanceCalendar } from './remittance-calendar';
 import { splitsOf } from './split-sums';
 import { compareTexts, type Keyed } from './subjects';
-import { traceKeys } from './trace-keys';
+import { traceGroups, type TraceGroup } from './trace-groups';
 
 type R = PayerRemittance;
 type L = PayerLine;
@@ -109,33 +109,18 @@ export class RemittanceMatcher {
 	}
 
 	#matchTraces(): void {
-		const linesByTrace = new Map<string, L[]>();
-		for (const line of this.#lines) {
-			for (const trace of traceKeys(line.value.paymentIdentifier, line.value.traceNumber)) {
-				const known = linesByTrace.get(trace);
-				if (known === undefined) linesByTrace.set(trace, [line]);
-				else known.push(line);
-			}
-		}
-		const groups = new Map<string, { remittances: R[]; lines: L[] }>();
-		for (const remittance of this.#remittances) {
-			for (const trace of traceKeys(remittance.value.traceNumber)) {
-				const lines = linesByTrace.get(trace);
-				if (lines === undefined) continue;
-				const group = groups.get(trace) ?? { remittances: [], lines };
-				group.remittances.push(remittance);
-				groups.set(trace, group);
-			}
-		}
-		const ordered = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
-		for (const [, group] of ordered) this.#matchGroup(group);
+		const groups = traceGroups(this.#remittances, this.#lines, {
+			remittance: ({ value }) => [value.traceNumber],
+			line: ({ value }) => [value.paymentIdentifier, value.traceNumber],
+		});
+		for (const group of groups) this.#matchGroup(group);
 		this.#drop();
 		for (const { key } of this.#lines.filter((line) => !isReadable(line))) this.#placings.place(key, { class: 'open', reason: 'unreadable', counterparts: [] });
 		this.#drop();
 	}
 
 	/** Same trace on both sides: equal amounts first, then sums, and what is left of one and one differs, if nothing is untold. */
-	#matchGroup(group: { readonly remittances: readonly R[]; readonly lines: readonly L[] }): void {
+	#matchGroup(group: TraceGroup<R, L>): void {
 		const open = (): { remittances: R[]; lines: L[] } => ({
 			remittances: group.remittances.filter(({ key }) => this.#placings.isOpen(key)),
 			lines: group.lines.filter(({ key }) => this.#placings.isOpen(key)),
