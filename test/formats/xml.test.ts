@@ -33,7 +33,7 @@ const format: FormatSpec = {
 	],
 	example: '',
 };
-const closed: FormatSpec = { ...format, id: 'xml-closed', records: format.records.map(({ openEnd: _, ...record }) => record) };
+const closed: FormatSpec = { ...format, id: 'xml-closed', records: format.records.map(({ code, title, role, fields }) => ({ code, title, role, fields })) };
 
 const FILE = [
 	'<?xml version="1.0" encoding="UTF-8"?>',

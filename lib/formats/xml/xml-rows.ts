@@ -1,4 +1,3 @@
-import { FileFormatError } from '../../core/file-format-error';
 import type { Place } from '../../core/issue';
 import type { FormatPlan, RecordPlan } from '../compile';
 import { RowDecoder } from '../decode-row';
@@ -10,14 +9,11 @@ import type { RowSource } from '../row-source';
 import type { Encoding } from '../spec';
 import { localName, OpenRow } from './open-row';
 import { SectionWatch } from './section-watch';
+import { XmlBounds } from './xml-bounds';
 import { XmlCodec } from './xml-codec';
 import { XmlParser, type XmlEvents } from './xml-parser';
 import { XmlPieces, type XmlPiece } from './xml-pieces';
 
-const ROW_BYTES = 65_536;
-const ELEMENTS = 1_000;
-const DEPTH = 32;
-const NAME_LENGTH = 200;
 /** So often broken, a row is not read on. */
 const MOST_FAULTS = 20;
 /** An ampersand that begins no entity, which careless writers leave in names of companies. */
@@ -26,6 +22,7 @@ const BARE_AMPERSAND = /&(?!(?:[A-Za-z_][\w.-]*|#\d+|#x[\dA-Fa-f]+);)/g;
 /**
  * XML as rows: each element below the root is one. Broken XML costs the row in which it is: the row comes with
  * an issue and what could be read of it, and reading goes on where the next row element begins.
+ * Longer than most files: it is one state machine.
  */
 export class XmlRows implements RowSource, XmlEvents {
 	readonly #plan: FormatPlan;
@@ -36,7 +33,7 @@ export class XmlRows implements RowSource, XmlEvents {
 	readonly #watch: FileWatch;
 	readonly #pieces: XmlPieces;
 	readonly #sections: SectionWatch;
-	readonly #limits: { readonly bytes: number; readonly count: number; readonly depth: number; readonly name: number };
+	readonly #bounds: XmlBounds;
 	readonly #rowStart: RegExp;
 	#parser = new XmlParser(this);
 	/** Names of the open elements, outermost first. */
@@ -54,7 +51,6 @@ export class XmlRows implements RowSource, XmlEvents {
 	/** Found outside of rows; told with the next row. */
 	#found: FormatIssue[] = [];
 	readonly #fileIssues: FormatIssue[] = [];
-	#refusal: FileFormatError | null = null;
 	#hasContent = false;
 	#rootSeen = false;
 	#rootClosed = false;
@@ -67,9 +63,9 @@ export class XmlRows implements RowSource, XmlEvents {
 		this.#encoding = encoding;
 		this.#decoder = new RowDecoder(this.#plan, file);
 		this.#watch = new FileWatch(this.#plan, file);
-		this.#limits = { bytes: limits?.lineBytes ?? ROW_BYTES, count: limits?.columns ?? ELEMENTS, depth: limits?.depth ?? DEPTH, name: limits?.nameLength ?? NAME_LENGTH };
+		this.#bounds = new XmlBounds(plan.format.id, limits);
 		this.#sections = new SectionWatch(plan.format.id);
-		this.#pieces = new XmlPieces(plan.format.id, this.#limits.bytes, (piece) => this.#take(piece));
+		this.#pieces = new XmlPieces(plan.format.id, this.#bounds.bytes, (piece) => this.#take(piece));
 		// The names of a layout are plain words.
 		this.#rowStart = new RegExp(`^<(?:[\\w.-]+:)?${encoding.row.replaceAll('.', '\\.')}(?:[\\s/>]|$)`);
 	}
@@ -135,20 +131,15 @@ export class XmlRows implements RowSource, XmlEvents {
 
 	#settle(piece: XmlPiece): void {
 		const row = this.#row;
-		if (this.#refusal !== null) throw this.#refusal;
+		this.#bounds.check(piece);
 		if (row === null) {
 			if (this.#sections.justClosed) this.#idleFrom = piece.byteEnd;
-			if (piece.byteEnd - this.#idleFrom > this.#limits.bytes) this.#refuse('lineTooLong', `A part of the XML is longer than the limit of ${this.#limits.bytes} bytes`, piece);
+			this.#bounds.checkBetween(piece.byteEnd - this.#idleFrom, piece);
 			return;
 		}
 		row.addPiece(piece);
-		if (row.bytes > this.#limits.bytes) this.#refuse('lineTooLong', `A row is longer than the limit of ${this.#limits.bytes} bytes`, row);
-		if (row.count > this.#limits.count) this.#refuse('tooManyColumns', `A row has more than the limit of ${this.#limits.count} elements and attributes`, row);
+		this.#bounds.checkRow(row);
 		if (row.ended) this.#emit(row, true);
-	}
-
-	#refuse(code: string, message: string, { line, byteOffset }: { readonly line: number; readonly byteOffset: number }): never {
-		throw new FileFormatError(this.#plan.format.id, code, message, { line, byteOffset });
 	}
 
 	/** A row without a root around it. */
@@ -186,8 +177,7 @@ export class XmlRows implements RowSource, XmlEvents {
 	}
 
 	openTag(name: string): void {
-		this.#checkName(name);
-		if (this.#names.length >= this.#limits.depth) this.#refuseLater('tooDeep', `Elements stand deeper in each other than the limit of ${this.#limits.depth}`);
+		this.#bounds.noteElement(name, this.#names.length + 1);
 		const piece = this.#piece;
 		if (this.#row !== null) this.#row.open(name);
 		else if (this.#names.length === 1 && piece !== null) this.#startRow(name, piece);
@@ -197,7 +187,7 @@ export class XmlRows implements RowSource, XmlEvents {
 	}
 
 	attribute(name: string, value: string): void {
-		this.#checkName(name);
+		this.#bounds.noteName(name);
 		if (name !== 'xmlns' && !name.startsWith('xmlns:')) this.#row?.attribute(name, value);
 	}
 
@@ -252,16 +242,6 @@ export class XmlRows implements RowSource, XmlEvents {
 		this.#codec.put(row.cells, row.cells);
 		const text = { text: raw, start: 0, end: raw.length, line, byteOffset, terminated, charset, hasNul: raw.includes('\0'), bytes: '' };
 		this.#rows.push(this.#watch.see(this.#decoder.decode(text, record, issues), record, terminated));
-	}
-
-	#checkName(name: string): void {
-		if (name.length > this.#limits.name) this.#refuseLater('nameTooLong', `A name is longer than the limit of ${this.#limits.name} characters`);
-	}
-
-	/** Thrown once the parser is done with the piece. */
-	#refuseLater(code: string, message: string): void {
-		const { line = 1, byteOffset = 0 } = this.#piece ?? {};
-		this.#refusal ??= new FileFormatError(this.#plan.format.id, code, message, { line, byteOffset });
 	}
 
 	#tellFile(problem: RowProblem): void {
