@@ -32,8 +32,8 @@ export interface Detection {
 
 const LINES = 50;
 const LEAST = 0.6;
-/** Two candidates closer than this cannot be told apart by content. */
-const CLOSE = 0.1;
+/** Two candidates closer than this many hundredths cannot be told apart by content. */
+const CLOSE = 10;
 /** A layout without record code is recognised by at least this many fields that are more than text. */
 const PROVING_FIELDS = 3;
 /** Characters from which a record code proves much by itself. */
@@ -179,7 +179,8 @@ function asCandidates(list: readonly Fit[]): Candidate[] {
 function choose(fits: readonly Fit[], named: readonly FormatSpec[]): Detection {
 	const [best] = fits;
 	if (best === undefined) return none('notRecognised', 'The lines fit none of the known formats');
-	const rivals = fits.filter(({ confidence }) => best.confidence - confidence < CLOSE);
+	// In whole hundredths, as 1 - 0.9 is a little less than 0.1.
+	const rivals = fits.filter(({ confidence }) => Math.round((best.confidence - confidence) * 100) < CLOSE);
 	const [byName, ...others] = rivals.filter(({ format }) => named.includes(format));
 	const nameDecides = byName !== undefined && others.length === 0;
 	if (best.confidence < LEAST && !(best.confidence === UNPROVEN && nameDecides)) {

@@ -21,7 +21,7 @@ export function buildFileName(format: FormatSpec, parts: FileNameParts): string 
 	let complete = true;
 	const name = format.fileName.template.replace(/\{(\w+)\}/g, (_, part: string) => {
 		const given = Object.hasOwn(parts, part) ? (parts[part] ?? '') : '';
-		const text = DATES[part]?.(Object.hasOwn(parts, 'date') ? (parts['date'] ?? '') : '') ?? given;
+		const text = (Object.hasOwn(DATES, part) ? DATES[part] : undefined)?.(Object.hasOwn(parts, 'date') ? (parts['date'] ?? '') : '') ?? given;
 		if (!SAFE_PART.test(text)) complete = false;
 		return text;
 	});

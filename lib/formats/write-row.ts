@@ -75,7 +75,7 @@ export class RowEncoder {
 		return fields.map((field) => {
 			const given = Object.hasOwn(values, field.name) ? values[field.name] : undefined;
 			const text = this.#valueText(field, given, { ...where, field: group + field.name });
-			return { text, width: field.spec.width, justify: field.justify, fill: this.#fillOf(field, text) };
+			return { text, width: field.spec.width, justify: field.justify, fill: this.#fillOf(field, text), isNumber: field.isNumber };
 		});
 	}
 
@@ -116,7 +116,7 @@ export class RowEncoder {
 			const place = { ...where, field: `extra.${index + 1}` };
 			const problem = typeof text !== 'string' ? 'wrongType' : holdsForbidden(this.#plan.codec, text) ? 'delimiter' : textProblem(text, this.#charset);
 			if (problem !== null) this.#issues.push(valueIssue(problem, 'A further column', place, true));
-			return { text: String(text), width: undefined, justify: 'left', fill: ' ' };
+			return { text: String(text), width: undefined, justify: 'left', fill: ' ', isNumber: false };
 		});
 	}
 

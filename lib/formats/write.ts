@@ -120,7 +120,7 @@ class LineWriter implements RowSink {
 		const { headerLine, records, codec } = this.#plan;
 		const [first] = records;
 		if (headerLine && first !== undefined) {
-			bytes.push(this.#bytes(codec.join(first.fields.map(({ spec, justify, fill }) => ({ text: spec.label, width: spec.width, justify, fill })), first.spec)));
+			bytes.push(this.#bytes(codec.join(first.fields.map(({ spec, justify, fill }) => ({ text: spec.label, width: spec.width, justify, fill, isNumber: false })), first.spec)));
 		}
 		let line = 0;
 		for (const record of records) {

@@ -73,6 +73,13 @@ describe.each(FORMATS.map((format) => [format.id, format] as const))('%s', (_id,
 		}
 	});
 
+	test('what a state or an answer is known by is no secret', () => {
+		const sensitive = new Set(format.records.flatMap((record) => record.fields.filter((field) => field.sensitive === true).map(({ name }) => `${record.code}.${name}`)));
+		const { states, answer } = format;
+		const known = [...(states?.key.flat() ?? []).map((name) => `${states?.record}.${name}`), ...(answer?.same ?? []).map((pair) => `${answer?.record}.${pair.answer}`)];
+		expect(known.filter((name) => sensitive.has(name))).toEqual([]);
+	});
+
 	test('the description has every field, with its basis', () => {
 		const description = describeFormat(format);
 		for (const [index, record] of format.records.entries()) {

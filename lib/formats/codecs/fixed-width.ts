@@ -7,11 +7,10 @@ export function recordLength(record: RecordSpec): number {
 	return record.fields.reduce((sum, field) => sum + (field.width ?? 0), 0);
 }
 
-function fillCell({ text, width, justify, fill }: Cell): string {
+function fillCell({ text, width, justify, fill, isNumber }: Cell): string {
 	if (width === undefined) return text;
 	if (justify === 'left') return text.padEnd(width, fill);
-	// A minus sign stands at the far left, before zeros that fill.
-	return fill === '0' && text.startsWith('-') ? `-${text.slice(1).padStart(width - 1, fill)}` : text.padStart(width, fill);
+	return isNumber && fill === '0' && text.startsWith('-') ? `-${text.slice(1).padStart(width - 1, fill)}` : text.padStart(width, fill);
 }
 
 /**

@@ -10,6 +10,8 @@ export interface Cell {
 	readonly width: number | undefined;
 	readonly justify: 'left' | 'right';
 	readonly fill: string;
+	/** A number's minus sign stands before the zeros that fill; text begins where it begins. */
+	readonly isNumber: boolean;
 }
 
 /** A cell, by 0-based index, that cannot stand where it would be written. */

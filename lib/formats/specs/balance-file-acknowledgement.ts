@@ -44,6 +44,7 @@ export const balanceFileAcknowledgement = {
 		record: 'IMIFACK',
 		number: { field: 'recordNumber', counts: 'lines', basis: 'seen' },
 		sentRecord: 'requestType',
+		same: [{ answer: 'memberId', sent: 'patientId' }],
 		status: { field: 'status', accepted: ['A'], rejected: ['R'] },
 		error: { field: 'errorField', code: 'errorCode', reason: 'errorReason', inGroups: true },
 		coverage: 'all',

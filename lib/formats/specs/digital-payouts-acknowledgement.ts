@@ -58,7 +58,7 @@ export const digitalPayoutsAcknowledgement = {
 		sentRecord: 'fileRecordType',
 		status: { field: 'status', accepted: ['A'], rejected: ['R'] },
 		error: { field: 'rejectionFieldName', reason: 'rejectionReasonDescription' },
-		units: ['IMDGP10PMT'],
+		units: ['IMDGP10PMT', 'payout'],
 		counts: { record: 'IMDGAT10', total: 'totalPayableCount', accepted: 'totalAcceptedPayableCount', rejected: 'totalRejectedPayableCount' },
 		coverage: 'exceptions',
 		coverageBasis: 'inferred',

@@ -85,7 +85,7 @@ export const x12ClaimSubmission = {
 			role: 'detail',
 			when: { kind: 'segment', id: 'NM1', element: 1, holds: '85' },
 			fields: [
-				{ n: 1, name: 'billingProviderEntityIdCode', label: 'Billing Provider Entity ID Code', kind: 'text', usage: 'R', basis: 'seen' },
+				{ n: 1, name: 'billingProviderEntityIdCode', label: 'Billing Provider Entity ID Code', kind: 'text', const: '85', usage: 'R', basis: 'seen' },
 				{ n: 2, name: 'billingProviderEntityTypeQualifier', label: 'Billing Provider Entity Type Qualifier', kind: 'text', usage: 'R', basis: 'seen' },
 				{ n: 3, name: 'billingProviderName', label: 'Billing Provider Last/Org Name', kind: 'text', usage: 'R', basis: 'seen' },
 				{ n: 4, name: 'firstName', label: 'First Name', kind: 'text', basis: 'inferred' },
@@ -103,7 +103,7 @@ export const x12ClaimSubmission = {
 			role: 'detail',
 			when: { kind: 'segment', id: 'NM1', element: 1, holds: 'IL' },
 			fields: [
-				{ n: 1, name: 'subscriberEntityIdCode', label: 'Subscriber Entity ID Code', kind: 'text', usage: 'R', basis: 'seen' },
+				{ n: 1, name: 'subscriberEntityIdCode', label: 'Subscriber Entity ID Code', kind: 'text', const: 'IL', usage: 'R', basis: 'seen' },
 				{ n: 2, name: 'subscriberEntityTypeQualifier', label: 'Subscriber Entity Type Qualifier', kind: 'text', usage: 'R', basis: 'seen' },
 				{ n: 3, name: 'subscriberLastName', label: 'Subscriber Last Name', kind: 'text', usage: 'R', sensitive: true, basis: 'seen' },
 				{ n: 4, name: 'subscriberFirstName', label: 'Subscriber First Name', kind: 'text', usage: 'R', sensitive: true, basis: 'seen' },
@@ -121,7 +121,7 @@ export const x12ClaimSubmission = {
 			role: 'detail',
 			when: { kind: 'segment', id: 'NM1', element: 1, holds: 'PR' },
 			fields: [
-				{ n: 1, name: 'payerEntityIdCode', label: 'Payer Entity ID Code', kind: 'text', usage: 'R', basis: 'seen' },
+				{ n: 1, name: 'payerEntityIdCode', label: 'Payer Entity ID Code', kind: 'text', const: 'PR', usage: 'R', basis: 'seen' },
 				{ n: 2, name: 'payerEntityTypeQualifier', label: 'Payer Entity Type Qualifier', kind: 'text', usage: 'R', basis: 'seen' },
 				{ n: 3, name: 'payerOrgName', label: 'Payer Org Name', kind: 'text', usage: 'R', basis: 'seen' },
 				{ n: 4, name: 'firstName', label: 'First Name', kind: 'text', basis: 'inferred' },
@@ -139,7 +139,7 @@ export const x12ClaimSubmission = {
 			role: 'detail',
 			when: { kind: 'segment', id: 'NM1', element: 1, holds: 'QC' },
 			fields: [
-				{ n: 1, name: 'patientEntityIdCode', label: 'Patient Entity ID Code', kind: 'text', basis: 'inferred' },
+				{ n: 1, name: 'patientEntityIdCode', label: 'Patient Entity ID Code', kind: 'text', const: 'QC', basis: 'inferred' },
 				{ n: 2, name: 'patientEntityTypeQualifier', label: 'Patient Entity Type Qualifier', kind: 'text', basis: 'inferred' },
 				{ n: 3, name: 'patientLastName', label: 'Patient Last Name', kind: 'text', usage: 'R', sensitive: true, basis: 'seen' },
 				{ n: 4, name: 'patientFirstName', label: 'Patient First Name', kind: 'text', usage: 'R', sensitive: true, basis: 'seen' },

@@ -9,7 +9,7 @@ import { folderOption } from '../fields/folder';
 import { quietOption } from '../fields/quiet';
 import { sourceProperties, withChosenFile } from '../fields/source';
 import type { FileKind } from '../file-kind';
-import { answeringFormat, readAcknowledgement } from '../reading/acknowledgement-file';
+import { answeringFormat, readAcknowledgements } from '../reading/acknowledgement-file';
 import { readSentFile, type SentFile } from '../reading/sent-file';
 
 type Wanted = 'notAccepted' | 'rejected' | 'all' | 'summary';
@@ -60,7 +60,7 @@ async function matchOne(job: Job, kind: FileKind, itemIndex: number): Promise<Ma
 	};
 	const isMissing = ctx.getNodeParameter('source', itemIndex) === 'binary' && ctx.getInputData()[itemIndex]?.binary?.[String(ctx.getNodeParameter('binaryField', itemIndex))] === undefined;
 	if (isMissing && ctx.getNodeParameter('options.allowMissing', itemIndex, false) === true) return await match(null, []);
-	return await withChosenFile(job, kind, itemIndex, async (file) => await match(answeringFormat(file), [await readAcknowledgement(file)]));
+	return await withChosenFile(job, kind, itemIndex, async (file) => await match(answeringFormat(file), await readAcknowledgements(file)));
 }
 
 async function run(job: Job, kind: FileKind, itemIndex: number): Promise<OperationItem[]> {

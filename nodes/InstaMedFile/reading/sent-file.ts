@@ -1,4 +1,5 @@
 import { InstaMedError } from '../../../lib/core/error';
+import { formatCents } from '../../../lib/core/money';
 import { SentRecords } from '../../../lib/acknowledgement';
 import { detectFormat, findFormat, readRowBatches, type FormatRow, type FormatSpec } from '../../../lib/formats';
 import { readHead } from '../../../lib/intake/head';
@@ -32,7 +33,7 @@ async function readClaims(source: AsyncIterable<Uint8Array>, fileName: string): 
 	const records = new SentRecords(null, null);
 	for await (const event of readX12(source, { file: fileName })) {
 		if (event.type !== 'claim') continue;
-		const { claimId, interchange, group, transaction, batch, billingProviderId, source: at } = event.claim;
+		const { claimId, chargedCents, interchange, group, transaction, batch, billingProviderId, source: at } = event.claim;
 		records.addClaim({
 			claimId,
 			transaction,
@@ -40,6 +41,7 @@ async function readClaims(source: AsyncIterable<Uint8Array>, fileName: string): 
 			...(group === null ? {} : { group }),
 			...(batch === null ? {} : { batch }),
 			...(billingProviderId === null ? {} : { provider: billingProviderId }),
+			...(chargedCents === null ? {} : { fields: { CLM02: formatCents(chargedCents) } }),
 			...(at.segment === undefined ? {} : { segment: at.segment }),
 		});
 	}
