@@ -32,6 +32,34 @@ test('runs nights and lists the files and what was planted', async () => {
 	expect(sandbox.planted().map((plant) => plant.kind).sort()).toEqual(['amountDiffers', 'chargeback', 'cutFile', 'duplicateRemittance', 'missingDeposit', 'refund']);
 });
 
+test('any format of a closed day is written on request', async () => {
+	await call('POST', '/nights/2');
+	const { value } = await call('GET', '/formats');
+	expect(value['formats']).toEqual(expect.arrayContaining(['eod-posting-1.0', 'eod-posting-1.5', 'eod-posting-lockbox-a', 'eod-posting-x12-835-1.0', 'payment-deposit-2.0', 'epic-recon-posting']));
+	for (const format of value['formats'] as string[]) {
+		const written = await call('POST', `/days/2026-03-02/${format}`);
+		expect([format, written.status]).toEqual([format, 200]);
+		for (const path of written.value['files'] as string[]) expect(sandbox.files.find(path)?.kind).toBe('file');
+	}
+	expect((await call('POST', '/days/2026-03-02/eod-posting-9.9')).status).toBe(404);
+	for (const day of ['2026-03-01', '2026-03-04', 'today']) expect((await call('POST', `/days/${day}/eod-posting-1.4`)).status).toBe(409);
+	for (const [format, day] of [['eod-posting-9.9', '2026-03-02'], ['eod-posting-1.4', '2026-03-01']] as const) await expect(sandbox.writeDay(format, day)).rejects.toThrow(RangeError);
+});
+
+test('what was answered to uploads is listed', async () => {
+	sandbox.files.write(`${FOLDERS.balance}/b.txt`, 'IMPSCIF|NOBODY\r\nHELLO\r\n');
+	await call('POST', '/night');
+	const { value } = await call('GET', '/answered');
+	expect(value).toEqual({ answered: sandbox.answered() });
+	expect(sandbox.answered().map(({ line, accepted, codes }) => [line, accepted, codes])).toEqual([[1, false, ['E02', 'E03', 'E05', 'E06', 'E07']], [2, false, ['E01']]]);
+	await call('POST', '/reset');
+	expect(sandbox.answered()).toEqual([]);
+});
+
+test('a scenario with an unknown format, or without a posting file first, does not start', async () => {
+	for (const postingVersions of [['eod-posting-9.9'], [], ['epic-recon-posting', 'eod-posting-1.4']]) await expect(startSandbox({ scenario: { postingVersions } })).rejects.toThrow(RangeError);
+});
+
 test('nights asked for at the same time run one after the other', async () => {
 	const answers = await Promise.all(Array.from({ length: 5 }, () => call('POST', '/night')));
 	const dates = answers.flatMap(({ value }) => value['nights'] as { businessDate: string }[]).map((night) => night.businessDate);

@@ -6,7 +6,8 @@ import { newWorld, type World } from '../../sandbox/state/world';
 import { formatOf, readAll } from './answers-read';
 import { contentOf, pathsIn } from './offline-run';
 import { buildFile } from '../../lib/formats';
-import { fileOf, SAMPLES } from './upload-samples';
+import { fileOf } from './upload-files';
+import { SAMPLES } from './upload-samples';
 
 let world: World;
 let files: FileTree;

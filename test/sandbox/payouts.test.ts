@@ -8,7 +8,7 @@ import { match, readAll } from './answers-read';
 import { paymentFile, type SamplePayment } from './claim-samples';
 import { contentOf, pathsIn } from './offline-run';
 import { seeds } from './seeds';
-import { payoutBatch } from './upload-samples';
+import { payoutBatch } from './upload-files';
 
 const [seed = 1] = seeds(1);
 

@@ -103,6 +103,22 @@ test.each(seeds(4))('seed %i: Lockbox I adds up in its totals, and in its rows w
 	}
 });
 
+test.each(seeds(4))('seed %i: an 835 posting tells a refund by BPR03 alone, Lockbox G by a minus as well', async (seed) => {
+	const { world } = await runOffline(seed);
+	const amounts = (formatId: string): Array<readonly [direction: string, isNegative: boolean]> =>
+		world.postings
+			.flatMap(({ day }) => filesOfDay(world, formatId, day))
+			.flatMap((file) => Buffer.from(file.bytes).toString().split('~\n'))
+			.filter((segment) => segment.startsWith('BPR*'))
+			.map((segment) => segment.split('*'))
+			.map(([, , amount = '', direction = '']) => [direction, amount.startsWith('-')] as const);
+	for (const formatId of ['eod-posting-x12-835-1.0', 'eod-posting-x12-835-2.0']) expect(amounts(formatId).filter(([, isNegative]) => isNegative)).toEqual([]);
+	for (const formatId of ['eod-posting-lockbox-g', 'eod-posting-lockbox-g-v2']) {
+		expect(amounts(formatId).filter(([direction, isNegative]) => (direction === 'D') !== isNegative)).toEqual([]);
+		expect(amounts(formatId).some(([, isNegative]) => isNegative)).toBe(true);
+	}
+});
+
 test.each(seeds(4))('seed %i: the Epic file holds sales and refunds, and voids as nothing', async (seed) => {
 	const { world } = await runOffline(seed);
 	for (const posting of world.postings) {

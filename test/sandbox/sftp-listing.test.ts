@@ -1,10 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on plain Node, never shipped */
-import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import SftpClient from 'ssh2-sftp-client';
 import { FOLDERS, startSandbox, type Sandbox } from '../../sandbox';
+import { withClient } from './sftp-client';
 
 let sandbox: Sandbox;
 let folder: string;
@@ -18,21 +17,9 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true });
 });
 
-async function withClient<T>(secret: { password: string } | { privateKey: string }, work: (client: SftpClient) => Promise<T>): Promise<T> {
-	const client = new SftpClient('test', { end: () => undefined, close: () => undefined });
-	const { host, port, username, fingerprint } = sandbox.sftp;
-	const hostVerifier = (key: Buffer): boolean => `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}` === fingerprint;
-	await client.connect({ host, port, username, ...secret, hostVerifier });
-	try {
-		return await work(client);
-	} finally {
-		await client.end();
-	}
-}
-
 test.each(['password', 'privateKey'] as const)('a real client logs in by %s and sees the files', async (way) => {
 	const secret = way === 'password' ? { password: sandbox.sftp.password } : { privateKey: sandbox.sftp.privateKey };
-	await withClient(secret, async (client) => {
+	await withClient(sandbox, secret, async (client) => {
 		for (const path of Object.values(FOLDERS)) {
 			const names = (await client.list(path)).map((entry) => entry.name).sort();
 			expect(names).toEqual(sandbox.files.names(path));
@@ -44,11 +31,11 @@ test.each(['password', 'privateKey'] as const)('a real client logs in by %s and 
 });
 
 test('a wrong password does not get in', async () => {
-	await expect(withClient({ password: `${sandbox.sftp.password}x` }, async () => undefined)).rejects.toThrow(/authentication/i);
+	await expect(withClient(sandbox, { password: `${sandbox.sftp.password}x` }, async () => undefined)).rejects.toThrow(/authentication/i);
 });
 
 test('what a client uploads to the balance folder is taken at the next night', async () => {
-	await withClient({ password: sandbox.sftp.password }, (client) => client.put(Buffer.from('IMPSCIF|ACC-1001\r\n'), `${FOLDERS.balance}/up.txt`));
+	await withClient(sandbox, { password: sandbox.sftp.password }, (client) => client.put(Buffer.from('IMPSCIF|ACC-1001\r\n'), `${FOLDERS.balance}/up.txt`));
 	const report = await sandbox.runNight();
 	expect(report.acknowledgedBalanceFiles).toBe(1);
 });

@@ -7,7 +7,8 @@ import { newWorld, type World } from '../../sandbox/state/world';
 import { match, readAll } from './answers-read';
 import { contentOf, pathsIn } from './offline-run';
 import { seeds } from './seeds';
-import { fileOf, SAMPLES, type Sample, type Variant } from './upload-samples';
+import { fileOf } from './upload-files';
+import { SAMPLES, type Sample, type Variant } from './upload-samples';
 
 const [seed = 1] = seeds(1);
 

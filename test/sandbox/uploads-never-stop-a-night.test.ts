@@ -8,7 +8,8 @@ import { newWorld } from '../../sandbox/state/world';
 import { claimFile, claimSet, paymentFile } from './claim-samples';
 import { pathsIn } from './offline-run';
 import { seeds } from './seeds';
-import { fileOf, payoutBatch, SAMPLES } from './upload-samples';
+import { fileOf, payoutBatch } from './upload-files';
+import { SAMPLES } from './upload-samples';
 
 const [seed = 1] = seeds(1);
 const INBOUND = Object.values(FOLDERS).filter((folder) => folder.startsWith('/inbound/'));
@@ -53,15 +54,15 @@ test('whatever lies in the inbound folders, the night ends; each file is taken o
 }, 120_000);
 
 test.each([
-	['enrollmentUpload', 'HELLO|1\r\n'],
-	['importUpload', 'MSH|^~\\&|EHR\r'],
-	['importUpload', ''],
-	['billingUpload', ''],
-	['claimUpload', 'no claims\r\n'],
-	['claimUpload', `ISA*00~\n`],
-	['payoutUpload', 'Ada|Sample|too few columns\r\n'],
-	['payoutUpload', claimFile('000000003', [claimSet('B', [{ id: 'C-1', charge: '10' }])]).toString()],
-] as const)('in %s, %j is left where it is, night after night, and reported', async (folder, text) => {
+	['a line of no known record', 'enrollmentUpload', 'HELLO|1\r\n'],
+	['a format that is not taken', 'importUpload', 'MSH|^~\\&|EHR\r'],
+	['nothing at all', 'importUpload', ''],
+	['statements without a byte', 'billingUpload', ''],
+	['text instead of claims', 'claimUpload', 'no claims\r\n'],
+	['the beginning of an envelope', 'claimUpload', 'ISA*00~\n'],
+	['too few columns', 'payoutUpload', 'Ada|Sample|too few columns\r\n'],
+	['claims in the folder for payouts', 'payoutUpload', claimFile('000000003', [claimSet('B', [{ id: 'C-1', charge: '10' }])]).toString()],
+] as const)('%s (in %s) is left where it is, night after night, and reported', async (_what, folder, text) => {
 	const clock = new VirtualClock();
 	const files = new FileTree(clock);
 	const world = newWorld(5, clock, { plant: [] });

@@ -53,12 +53,14 @@ function withFreeName(file: ProducedFile, others: readonly ProducedFile[]): Prod
 
 /** The answer, or null for a file that proves unreadable after all. */
 async function tryAnswer(world: World, answerer: Answerer, upload: Upload): Promise<UploadAnswer | null> {
+	let failure: unknown;
 	try {
 		return await answerer.answer(world, upload);
 	} catch (error) {
-		if (error instanceof FileFormatError) return null;
-		throw error;
+		failure = error;
 	}
+	if (failure instanceof FileFormatError) return null;
+	throw failure;
 }
 
 /** Takes every finished upload that is understood out of its folder and answers it. */

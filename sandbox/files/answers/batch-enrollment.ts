@@ -64,7 +64,8 @@ async function answer(world: World, upload: Upload): Promise<UploadAnswer> {
 		const faults = row.record === 'APCD' ? [...faultsOf(format, row, ['memberId', 'guarantorId']), ...limitFault(row)] : faultsOf(format, row, []);
 		const [fault] = faults;
 		if (fault === undefined) enroll(world, row, upload);
-		const recordNumber = cell(textOf(row, 'recordNumber'), 10);
+		// a line of another record has its number in the same place, if it has one
+		const recordNumber = cell(row.record === 'APCD' ? textOf(row, 'recordNumber') : row.columns[1], 10);
 		const error = fault === undefined ? {} : { errorField: fault.field === '' ? 'Record Type' : fault.field, errorCode: codeOf(fault), errorReason: fault.reason };
 		answers.push({ values: { recordNumber, status: fault === undefined ? 'A' : 'R', ...error } });
 		records.push({ file: upload.name, formatId: format.id, line: row.line, key: recordNumber, accepted: fault === undefined, codes: faults.slice(0, 1).map(codeOf) });

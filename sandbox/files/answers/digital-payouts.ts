@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on plain Node, never shipped */
 import { createHash } from 'node:crypto';
 import { writeCompactDate } from '../../../lib/core/date';
 import { formatCents, sumCents } from '../../../lib/core/money';

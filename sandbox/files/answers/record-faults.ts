@@ -1,5 +1,4 @@
-import { findFormat, readRows, type FormatIssueCode, type FormatRow, type FormatSpec } from '../../../lib/formats';
-import type { FileEnd } from '../../../lib/formats';
+import { findFormat, readRows, type FileEnd, type FormatIssueCode, type FormatRow, type FormatSpec } from '../../../lib/formats';
 
 /** Why a record of an upload is rejected. */
 export interface RecordFault {
