@@ -101,6 +101,14 @@ test('escapes of other kinds stay as they are, and an escape that is not closed 
 	expect(rows[0]?.values).toMatchObject({ lastName: 'a\\.br\\b\\X0D\\c\\d', firstName: '\\\\' });
 });
 
+test('a field that repeats gives its first repetition, and a whole field all of it, with the escapes of what structures it', async () => {
+	const file = 'MSH|^~\\&|||||||A\\S\\B^C~D\\F\\E\rPID|||||Sample^Ada~Other^Eve\r';
+	const { rows } = await readText(format, file);
+	expect(rows[0]?.values).toMatchObject({ messageType: 'A\\S\\B^C~D|E' });
+	expect(rows[1]?.values).toMatchObject({ lastName: 'Sample', firstName: 'Ada' });
+	expect(written(format, rows.slice(0, 1)).toString()).toBe(`${file.split('\r')[0]}\r`);
+});
+
 test('HL7 for "delete this" stays text in text and is empty elsewhere', async () => {
 	const { rows } = await readText(format, 'PID|||||||""|""\r');
 	expect(rows[0]).toMatchObject({ values: { birthDate: null, gender: '""' }, issues: [] });

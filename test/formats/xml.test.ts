@@ -132,9 +132,21 @@ test.each<[string, string]>([
 	expect(reading.rows.map(({ raw }) => raw).join('')).toContain(item('last'));
 });
 
-test('what a bare ampersand stands in is still read', async () => {
-	const { rows } = await readText(format, listOf(item('A & B; C &amp; D')));
-	expect(rows[0]).toMatchObject({ values: { payer: 'A & B; C & D' }, issues: [{ code: 'malformedXml', severity: 'error', where: { line: 2, record: 'Inquiry' } }] });
+test.each<[string, string, string | null]>([
+	['a bare ampersand', '<Payer>A & B; C &amp; D</Payer>', 'A & B; C & D'],
+	['an ampersand far from any semicolon', '<Payer>A&B</Payer>', 'A&B'],
+	['an entity that XML does not know', '<Payer>A&nbsp;B</Payer>', 'A&nbsp;B'],
+	['an end tag that ends nothing', '<Payer>A</Payer></Other>', 'A'],
+])('after %s the row is read on', async (_name, broken, payer) => {
+	const { rows } = await readText(format, listOf(`<Inquiry>${broken}<LastName>y</LastName></Inquiry>`));
+	expect(rows).toMatchObject([{ values: { payer, lastName: 'y' }, issues: [{ code: 'malformedXml', severity: 'error', where: { line: 2, record: 'Inquiry' } }] }]);
+});
+
+test('a row that is broken again and again is not read on, and stands in raw', async () => {
+	const row = `<Inquiry>${'<A>&x</A>'.repeat(30)}<LastName>y</LastName></Inquiry>`;
+	const { rows } = await readText(format, listOf(row, item('1')));
+	expect(rows).toMatchObject([{ values: { lastName: null } }, { values: { payer: '1' } }]);
+	expect(rows[0]?.raw.trim()).toBe(row);
 });
 
 test('text around the root is told', async () => {
@@ -295,6 +307,8 @@ test('no file that is cut is called complete, and no row before the cut is lost'
 	expect((await readText(format, FILE.slice(0, end))).end.complete).toBe(true);
 	const cut = await readText(format, '<Inquiries><Inquiry><Payer>half a na');
 	expect(cut.rows).toMatchObject([{ values: { payer: 'half a na' }, issues: [{ code: 'unterminatedLine' }] }]);
+	const cutEntity = await readText(format, '<Inquiries><Inquiry><Payer>x</Payer><LastName>y &am');
+	expect(cutEntity.rows).toMatchObject([{ values: { payer: 'x' }, issues: [{ code: 'unterminatedLine' }] }]);
 });
 
 test('damaged files throw nothing but FileFormatError and change no prototype', async () => {
