@@ -28,6 +28,7 @@ const TASKS = {
 	'test:n8n': { prepare: n8nPaths, run: program('test-n8n') },
 	lint: { prepare: async () => void (await ensureLint()), run: [join(root, 'scripts', 'lint.mjs')] },
 	bench: { run: [join(root, 'scripts', 'bench.mjs')] },
+	docs: { run: program('docs') },
 	/**
 	 * File names on the command line are relative to where the user stands. A young generation of fixed size
 	 * keeps memory the same for files of any size, at no cost in time.
