@@ -23,7 +23,7 @@ describe.each(FORMATS.map((format) => [format.id, format] as const))('%s cut at 
 			expect(JSON.stringify(rows.slice(0, before.length).map(({ values }) => values))).toBe(JSON.stringify(before.map(({ values }) => values)));
 			if (!end.complete) continue;
 			// Called complete: the cut then falls between rows, and a layout that counts has them all.
-			const terminated = /[\r\n~]$/.test(example.subarray(0, at).toString('latin1'));
+			const terminated = /[\r\n~>]$/.test(example.subarray(0, at).toString('latin1'));
 			expect({ at, between: rows.length === before.length && (terminated || kind === 'fixed-width') }).toEqual({ at, between: true });
 			if (countsItself) expect({ at, rows: rows.length }).toEqual({ at, rows: whole.rows.length });
 		}
