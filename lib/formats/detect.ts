@@ -1,4 +1,4 @@
-import { looksLikePosting, sightX12, type X12Sighting } from './detect-x12';
+import { looksLikePosting, sightTransactions, type X12Sight } from '../x12';
 import { planOf, type FormatPlan, type RecordPlan } from './compile';
 import { RowDecoder } from './decode-row';
 import { fitsFileName } from './file-name';
@@ -159,7 +159,7 @@ export function detectAmong(formats: readonly FormatSpec[], head: Uint8Array, op
 	if (text.replace(/^\u00ef\u00bb\u00bf/, '').trim() === '') {
 		return none('empty', 'The file is empty, so its content cannot tell what it is', named.map(({ id }) => ({ formatId: id, confidence: 0 })));
 	}
-	const x12 = sightX12(text);
+	const x12 = sightTransactions(text);
 	if (x12 !== null) return detectX12(formats, x12, text, named);
 	const tagged = detectTagged(formats, text);
 	if (tagged !== null) return tagged;
@@ -217,21 +217,20 @@ function detectTagged(formats: readonly FormatSpec[], text: string): Detection |
 }
 
 /** An 835 in which patients stand as payers is a posting file; of the rest, the direction alone tells, and an ERA is far likelier. */
-function detectX12(formats: readonly FormatSpec[], seen: X12Sighting, text: string, named: readonly FormatSpec[]): Detection {
-	const { transactionSet } = seen;
+function detectX12(formats: readonly FormatSpec[], { begins, sets }: X12Sight, text: string, named: readonly FormatSpec[]): Detection {
+	const [set] = sets;
+	if (set === undefined) return none('otherX12', 'An X12 file whose transaction set lies beyond the first bytes');
+	const transactionSet = set.code;
+	const other: Detection = { ...none('otherX12', `An X12 file with transaction set ${transactionSet}`), transactionSet };
 	const ofSet = formats.filter(({ encoding }) => encoding.kind === 'x12' && encoding.transactionSet === transactionSet);
-	if (transactionSet === null || ofSet.length === 0) {
-		const set = transactionSet === null ? 'whose transaction set lies beyond the first bytes' : `with transaction set ${transactionSet}`;
-		return { ...none('otherX12', `An X12 file ${set}`), ...(transactionSet === null ? {} : { transactionSet }) };
-	}
-	const confidence = seen.begins === 'ISA' ? 1 : 0.9;
 	const isPosting = looksLikePosting(text);
-	const version = seen.version?.slice(0, 6) ?? null;
 	const kin = ofSet.filter(({ family }) => (family === 'posting') === isPosting);
-	const ofVersion = kin.filter(({ encoding }) => encoding.kind === 'x12' && (version === null || encoding.versions.length === 0 || encoding.versions.some((one) => one.startsWith(version))));
+	const version = set.version.slice(0, 6);
+	const ofVersion = kin.filter(({ encoding }) => encoding.kind === 'x12' && (version === '' || encoding.versions.length === 0 || encoding.versions.some((one) => one.startsWith(version))));
+	const confidence = begins === 'ISA' ? 1 : 0.9;
 	const fits = (ofVersion.length > 0 ? ofVersion : kin).map((format) => ({ format, confidence }));
 	const [first, ...rest] = fits;
-	if (first === undefined) return { ...none('otherX12', `An X12 file with transaction set ${transactionSet}`), transactionSet };
+	if (first === undefined) return other;
 	if (isPosting) return { ...choose(fits, named), transactionSet };
-	return { formatId: first.format.id, confidence, alternatives: asCandidates(rest), rivals: [], code: 'content', transactionSet, reason: `An X12 file with transaction set ${transactionSet}` };
+	return { ...other, formatId: first.format.id, confidence, alternatives: asCandidates(rest), code: 'content' };
 }
