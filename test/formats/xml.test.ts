@@ -155,6 +155,9 @@ test('text around the root is told', async () => {
 		expect(payersOf(reading)).toEqual(['1']);
 		expect(reading.end.complete).toBe(false);
 	}
+	const open = await readText(format, listOf(item('1'), item('2')).replace('<Inquiries>', '<Inquiries a="x>'));
+	expect(payersOf(open)).toEqual(['1', '2']);
+	expect(open.end.complete).toBe(false);
 	expect((await readText(format, 'no XML at all')).end).toMatchObject({ complete: false, empty: false, rows: 0 });
 });
 
@@ -193,7 +196,7 @@ test('limits are refused by type, wherever the input is cut', async () => {
 			await expect(readAll(format, inPieces(Buffer.from(file), size), { limits })).rejects.toMatchObject({ name: 'FileFormatError', format: 'xml-test', code });
 		}
 	}
-	const fits = await readAll(format, inPieces(Buffer.from(listOf(row, row)), 3), { limits: { lineBytes: row.length, columns: 1, depth: 3, nameLength: 9 } });
+	const fits = await readAll(format, inPieces(Buffer.from(listOf(row, `<!--${'x'.repeat(90)}-->`.repeat(3), row)), 3), { limits: { lineBytes: row.length, columns: 1, depth: 3, nameLength: 9 } });
 	expect(fits.rows).toHaveLength(2);
 	expect(fits.end.complete).toBe(true);
 });
