@@ -5,16 +5,18 @@
  */
 import { isInstaMedError } from '../lib/core/error';
 import { check } from './cli/check';
+import { claims } from './cli/claims';
 import { detect } from './cli/detect';
 import { era } from './cli/era';
 import { formats } from './cli/formats';
+import { match } from './cli/match';
 import { flushOutput } from './cli/output';
 import { read } from './cli/read';
 import { reconcileFiles } from './cli/reconcile-files';
 import { UsageError, type Verb } from './cli/verb';
 import { write } from './cli/write';
 
-const VERBS: readonly Verb[] = [era, formats, read, check, write, detect, reconcileFiles];
+const VERBS: readonly Verb[] = [era, claims, formats, read, check, write, detect, match, reconcileFiles];
 
 function usage(): string {
 	const lines = VERBS.map((verb) => `  ${verb.usage.padEnd(46)} ${verb.summary}`);

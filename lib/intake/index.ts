@@ -1,4 +1,6 @@
 /** The bytes of any file → what reconciliation takes. */
 export { dateInName } from './business-date';
+export { readAcknowledgements } from './read-acknowledgements';
+export { readSentFile, type SentFile } from './read-sent-file';
 export { readHead, type HeadedSource } from './head';
 export { readEvidence, type Evidence, type EvidenceKind, type EvidenceReading, type NotEvidence } from './read-evidence';

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { matchAcknowledgement, type Acknowledgement, type AcknowledgementResult, type RecordVerdict } from '../../../lib/acknowledgement';
 import { FORMATS, maskRow, maskSecrets, type FormatSpec } from '../../../lib/formats';
+import { readAcknowledgements, readSentFile, type SentFile } from '../../../lib/intake';
 import { readInputBinary } from '../../shared/binary';
 import { defineOperation, type Operation, type OperationItem } from '../../shared/define';
 import { toItemJson } from '../../shared/item-json';
@@ -9,8 +10,6 @@ import { folderOption } from '../fields/folder';
 import { quietOption } from '../fields/quiet';
 import { sourceProperties, withChosenFile } from '../fields/source';
 import type { FileKind } from '../file-kind';
-import { answeringFormat, readAcknowledgements } from '../reading/acknowledgement-file';
-import { readSentFile, type SentFile } from '../reading/sent-file';
 
 type Wanted = 'notAccepted' | 'rejected' | 'all' | 'summary';
 
@@ -60,7 +59,10 @@ async function matchOne(job: Job, kind: FileKind, itemIndex: number): Promise<Ma
 	};
 	const isMissing = ctx.getNodeParameter('source', itemIndex) === 'binary' && ctx.getInputData()[itemIndex]?.binary?.[String(ctx.getNodeParameter('binaryField', itemIndex))] === undefined;
 	if (isMissing && ctx.getNodeParameter('options.allowMissing', itemIndex, false) === true) return await match(null, []);
-	return await withChosenFile(job, kind, itemIndex, async (file) => await match(answeringFormat(file), await readAcknowledgements(file)));
+	return await withChosenFile(job, kind, itemIndex, async ({ name, choice, bytes }) => {
+		const answering = choice.kind === 'rows' ? choice.format : null;
+		return await match(answering, await readAcknowledgements(bytes, name, answering));
+	});
 }
 
 async function run(job: Job, kind: FileKind, itemIndex: number): Promise<OperationItem[]> {

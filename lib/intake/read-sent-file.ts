@@ -1,10 +1,10 @@
-import { InstaMedError } from '../../../lib/core/error';
-import { formatCents } from '../../../lib/core/money';
-import { SentRecords } from '../../../lib/acknowledgement';
-import { detectFormat, findFormat, readRowBatches, type FormatRow, type FormatSpec } from '../../../lib/formats';
-import { readHead } from '../../../lib/intake/head';
-import { readX12 } from '../../../lib/x12';
-import type { InputBinary } from '../../shared/binary';
+import { InstaMedError } from '../core/error';
+import { formatCents } from '../core/money';
+import type { ByteSource } from '../core/ports';
+import { SentRecords } from '../acknowledgement';
+import { detectFormat, findFormat, readRowBatches, type FormatRow, type FormatSpec } from '../formats';
+import { readX12 } from '../x12';
+import { readHead } from './head';
 
 /** The file that an acknowledgement answers, read once. */
 export interface SentFile {
@@ -29,7 +29,7 @@ function formatOf(head: Uint8Array, fileName: string, wanted: string): FormatSpe
 	return findFormat(formatId ?? rivals[0] ?? '');
 }
 
-async function readClaims(source: AsyncIterable<Uint8Array>, fileName: string): Promise<SentFile> {
+async function readClaims(source: ByteSource, fileName: string): Promise<SentFile> {
 	const records = new SentRecords(null, null);
 	for await (const event of readX12(source, { file: fileName })) {
 		if (event.type !== 'claim') continue;
@@ -52,7 +52,7 @@ async function readClaims(source: AsyncIterable<Uint8Array>, fileName: string): 
  * Reads the file that was sent. `wanted`: its format id, or empty to detect it.
  * @throws InstaMedError `sentFormat` when it is no file that InstaMed answers.
  */
-export async function readSentFile(file: InputBinary, answering: FormatSpec | null, wanted: string): Promise<SentFile> {
+export async function readSentFile(file: { readonly fileName: string; readonly bytes: ByteSource }, answering: FormatSpec | null, wanted: string): Promise<SentFile> {
 	const { head, source } = await readHead(file.bytes);
 	const format = formatOf(head, file.fileName, wanted);
 	if (format === undefined || format.direction !== 'to-instamed') throw notSendable();
