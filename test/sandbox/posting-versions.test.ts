@@ -164,3 +164,10 @@ test('nights write the versions that the scenario names, and the other files sta
 	expect(added).toHaveLength(aNight * 22 + months.size);
 	await expect(runOffline(7, { postingVersions: [] })).rejects.toThrow(RangeError);
 });
+
+test('the fees of a month come by themselves on its last business day only', async () => {
+	const postingVersions = ['eod-posting-1.4', 'monthly-fees-report'];
+	const fees = async (nights: number): Promise<string[]> => (await runOffline(7, { nights, plant: [], postingVersions })).files.names('/outbound/reports');
+	expect(await fees(21)).toEqual([]);
+	expect(await fees(22)).toEqual(['BillingLineItemsReport-20260331-LARKSPUR.txt']);
+});

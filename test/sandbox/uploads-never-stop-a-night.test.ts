@@ -58,6 +58,7 @@ test.each([
 	['a format that is not taken', 'importUpload', 'MSH|^~\\&|EHR\r'],
 	['nothing at all', 'importUpload', ''],
 	['statements without a byte', 'billingUpload', ''],
+	['a line longer than any reader takes', 'importUpload', `IMPTI10|${'x'.repeat(70_000)}\r\n`],
 	['text instead of claims', 'claimUpload', 'no claims\r\n'],
 	['the beginning of an envelope', 'claimUpload', 'ISA*00~\n'],
 	['too few columns', 'payoutUpload', 'Ada|Sample|too few columns\r\n'],
