@@ -1,5 +1,6 @@
 import type { FormatSpec } from '../../lib/formats/spec';
 import type { LinkTo } from './answer-links';
+import { answerTable } from './answer-table';
 import { formatBlocks } from './format-section';
 import { anchorOf, list, page, text } from './markdown';
 import { overviewPage } from './overview-page';
@@ -17,6 +18,7 @@ function familyPage(plan: FormatPage, formats: readonly FormatSpec[]): string {
 		plan.about,
 		`Names, amounts, masking and the word *basis* are explained [with the list of formats](../${OVERVIEW}#how-to-read-these-pages).`,
 		formats.length > 1 ? list(formats.map(linkTo)) : '',
+		answerTable(formats, linkTo),
 		...formats.flatMap((format) => formatBlocks(format, linkTo)),
 	]);
 }

@@ -2,7 +2,9 @@ import { holdsSecrets } from '../../lib/formats';
 import type { FormatSpec } from '../../lib/formats/spec';
 import { meansMoney } from '../../nodes/InstaMedFile/reading/row-items';
 import { answerLinks, answeredBy, type LinkTo } from './answer-links';
+import { silenceWords } from './answer-table';
 import { coverageWords } from './coverage-words';
+import { detectionWords } from './detection';
 import { encodingWords } from './encoding-words';
 import { BASIS_WORDS } from './field-words';
 import { code, list, table, text } from './markdown';
@@ -37,9 +39,11 @@ function facts(format: FormatSpec, linkTo: LinkTo): string {
 		['Written as', encodingWords(format)],
 		['File name', fileName === undefined ? '' : `${code(fileName.template)} (${BASIS_WORDS[fileName.basis]}). ${text(fileName.note ?? '')}`.trim()],
 		['Known', coverageWords(format)],
+		['Detected', detectionWords(format, linkTo)],
 		['Read gives also', meaningWords(format)],
 		['Answered by', answeredBy(format, linkTo)],
 		['Answers', answerLinks(format, linkTo)],
+		['A record left out', format.answer === undefined ? '' : silenceWords(format.answer)],
 		['A file of no bytes', EMPTY_WORDS[format.emptyFile]],
 	];
 	return table(['Id', code(format.id)], rows.filter(([, words]) => words !== ''));

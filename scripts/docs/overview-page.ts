@@ -1,6 +1,7 @@
 import { FORMATS } from '../../lib/formats';
 import { answeredBy, type LinkTo } from './answer-links';
 import { coverageWords } from './coverage-words';
+import { chosenByHand } from './detection';
 import { encodingName } from './encoding-words';
 import { directionWords } from './format-section';
 import { code, list, page, table, text } from './markdown';
@@ -28,6 +29,9 @@ export function overviewPage(linkTo: LinkTo): string {
 		list(READING),
 		'## Pages',
 		list(PAGES.map(({ name, title }) => `[${text(title)}](formats/${name}.md)`)),
+		'## Chosen by hand',
+		'Detect From Content is right for most files. It refuses to guess where two layouts look alike, and some files show nothing by which they could be told. The name of the file helps where the layout has a rule for it; otherwise choose these under **Format**:',
+		chosenByHand(sorted, linkTo),
 		'## All formats',
 		table(['Format', 'Id', 'In n8n', 'Direction', 'Written as', 'Known', 'Answered by'], rows),
 	]);

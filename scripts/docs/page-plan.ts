@@ -14,7 +14,7 @@ const isLockbox = ({ id }: FormatSpec): boolean => id.includes('lockbox');
 
 /** In the order of the list; a format is on the first page that holds it. */
 export const PAGES: readonly FormatPage[] = [
-	{ name: 'era', title: 'ERA', about: 'What a payer paid, claim by claim. The node gives payments, claims or service lines; see [InstaMed File](../files.md#eras). The names below are those of single segments, as the [command line](../command-line.md) gives them.', holds: ({ family }) => family === 'remittance' },
+	{ name: 'era', title: 'ERA', about: 'What a payer paid, claim by claim. The node gives payments, claims or service lines; see [InstaMed File](../files.md#what-an-835-is-checked-for). The names below are those of single segments, as the [command line](../command-line.md) gives them.', holds: ({ family }) => family === 'remittance' },
 	{ name: 'deposit', title: 'Deposit files', about: 'Which payments make up each bank deposit. [Reconciliation](../reconciliation.md) uses them.', holds: ({ family }) => family === 'deposit' },
 	{ name: 'lockbox', title: 'Lockbox posting files', about: 'End-of-day lists of patient payments in the manner of a bank lockbox.', holds: isLockbox },
 	{ name: 'posting', title: 'Posting files', about: 'End-of-day lists of patient payments, refunds and returns. [Reconciliation](../reconciliation.md) uses them.', holds: ({ family }) => family === 'posting' },
