@@ -66,7 +66,7 @@ test('each row element is a row; its elements are values, what no field takes is
 		{ payer: null, lastName: null, birthDate: null, amountCents: null, proto: null },
 	]);
 	expect(rows.map(({ extra }) => extra)).toEqual([['Note=x', 'Address@kind=home', 'Address/City=Springfield'], ['@id=2'], []]);
-	expect(rows.map(({ line }) => line)).toEqual([4, 11, 12]);
+	for (const end of ['\n', '\r\n', '\r']) expect((await readText(format, FILE.replaceAll('\n', end))).rows.map(({ line }) => line)).toEqual([4, 11, 12]);
 	for (const row of rows) expect(FILE.slice(row.byteOffset, row.byteOffset + row.raw.length)).toBe(row.raw);
 	expect(rows[1]?.raw).toMatch(/^<Inquiry id="2">.*<\/Inquiry>$/);
 	expect(rows[1]?.columns).toEqual(['<Inquiry>&', '', '01/31/1980', '', '', '@id=2']);
@@ -197,17 +197,19 @@ test('limits are refused by type, wherever the input is cut', async () => {
 		}
 	}
 	const fits = await readAll(format, inPieces(Buffer.from(listOf(row, `<!--${'x'.repeat(90)}-->`.repeat(3), row)), 3), { limits: { lineBytes: row.length, columns: 1, depth: 3, nameLength: 9 } });
+	const parts = `<Inquiries>${' '.repeat(90)}<Inquiry a="${'x'.repeat(80)}"/></Inquiries>`;
+	for (const size of [1, 1000]) expect((await readAll(format, inPieces(Buffer.from(parts), size), { limits: { lineBytes: 100 } })).rows).toHaveLength(1);
 	expect(fits.rows).toHaveLength(2);
 	expect(fits.end.complete).toBe(true);
 });
 
-test.each(['<Inquiries>', '<Inquiries><Inquiry a="', '<Inquiries><Inquiry><Payer>&', '<Inquiries><!--', '<Inquiries><Inquiry><![CDATA[', '<'])('endless text after %s is refused before it fills the memory', async (begin) => {
+test.each<[string, string]>([['<Inquiries>', 'x'], ['<Inquiries><Inquiry a="', 'x'], ['<', 'x'], ...['<Inquiries>', '<Inquiries><Inquiry a="', '<Inquiries><Inquiry><Payer>&', '<Inquiries><!--', '<Inquiries><Inquiry><![CDATA[', '<'].map((begin): [string, string] => [begin, 'a> '])])('endless text after %s is refused before it fills the memory: %j', async (begin, filling) => {
 	let given = 0;
 	async function* endless(): AsyncGenerator<Uint8Array> {
 		yield Buffer.from(begin);
 		for (;;) {
 			given += 1000;
-			yield Buffer.alloc(1000, 'a> ');
+			yield Buffer.alloc(1000, filling);
 		}
 	}
 	await expect(checkFile(format, endless())).rejects.toMatchObject({ code: 'lineTooLong' });

@@ -66,10 +66,7 @@ export class XmlPieces {
 		const offset = this.#done;
 		const bytes = block.toString('latin1');
 		let at = 0;
-		if (offset === 0) {
-			if (isUtf16(bytes)) throw new FileFormatError(this.#format, 'charsetNotRead', 'The XML is written in UTF-16; UTF-8 and Latin-1 are read');
-			if (bytes.startsWith('\u00ef\u00bb\u00bf')) at = 3;
-		}
+		if (offset === 0 && isUtf16(bytes)) throw new FileFormatError(this.#format, 'charsetNotRead', 'The XML is written in UTF-16; UTF-8 and Latin-1 are read');
 		const isAscii = Buffer.byteLength(bytes, 'utf8') === bytes.length;
 		let less = -1;
 		let greater = -1;
