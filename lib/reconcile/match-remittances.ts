@@ -16,6 +16,9 @@ import { traceGroups, type TraceGroup } from './trace-groups';
 type R = PayerRemittance;
 type L = PayerLine;
 
+/** Less than this is no payment of its own, so it is what a payment and its deposit differ by [project]. */
+const LEAST_PAYMENT_CENTS = 100;
+
 export interface RemittanceMatching {
 	readonly remittances: readonly Keyed<Remittance>[];
 	readonly depositLines: readonly Keyed<DepositLine>[];
@@ -144,10 +147,12 @@ export class RemittanceMatcher {
 			return;
 		}
 		if (!this.#gaps.areNear({ remittances, lines })) return;
-		const untold = this.#gaps.whyUntold({ remittances, lines });
+		const differenceCents = sum(lines) - sum(remittances);
+		// a part that a cut file hides would be a payment, and none is that small
+		const isTooSmall = remittances.length === 1 && lines.length === 1 && Math.abs(differenceCents) < LEAST_PAYMENT_CENTS;
+		const untold = isTooSmall ? null : this.#gaps.whyUntold({ remittances, lines });
 		if (untold !== null) this.#placings.placeBoth(keys(remittances), keys(lines), { class: 'open', reason: untold });
 		else if (remittances.length === 1 || lines.length === 1) {
-			const differenceCents = sum(lines) - sum(remittances);
 			this.#placings.placeBoth(keys(remittances), keys(lines), { class: 'amountDiffers', reason: 'differentAmount', differenceCents });
 		}
 	}
