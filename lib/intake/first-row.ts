@@ -1,9 +1,8 @@
 import type { FileEvidence } from '../reconcile';
+import { sightTransactions } from '../x12';
 import { HEAD_BYTES } from './head';
 
 const SPACE = /^\s*$/;
-/** "ST*835*": the transaction set, before which an 835 says nothing of its kind. */
-const TRANSACTION_SET = /ST([^A-Za-z0-9\s])\d{3}\1/;
 
 /**
  * Whether a file, of which `head` is all or the beginning, is too short to say what it is: one line without
@@ -13,6 +12,6 @@ export function endsInFirstRow(head: Uint8Array, kind: FileEvidence['kind']): bo
 	if (head.length >= HEAD_BYTES) return false;
 	const text = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '');
 	if (SPACE.test(text)) return false;
-	if (kind === 'remittance' && text.trimStart().startsWith('ISA')) return !TRANSACTION_SET.test(text);
+	if (kind === 'remittance' && text.trimStart().startsWith('ISA')) return (sightTransactions(text)?.sets.length ?? 0) === 0;
 	return !/[\r\n]/.test(text.trimStart());
 }
