@@ -135,6 +135,12 @@ test('a TA1 stands in the interchange itself', async () => {
 	expect(codesOf(reading)).toEqual(['unlistedSegment', 'unlistedSegment']);
 });
 
+test('of segments outside of an envelope that follow each other, the first is told', async () => {
+	const reading = await readText(format, FILE.replace('SE*2*0002~', 'SE*2*0002~\nN1*TT*x~\nN1*TT*y~\nN1*TT*z~'));
+	expect(codesOf(reading).filter((code) => code === 'outsideEnvelope')).toHaveLength(1);
+	expect(reading.end).toMatchObject({ complete: false, rows: 16 });
+});
+
 test('several interchanges in one file; each must be closed', async () => {
 	const twice = await readText(format, FILE + FILE);
 	expect(twice.end).toMatchObject({ complete: true, rows: 26 });
