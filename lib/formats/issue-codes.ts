@@ -17,6 +17,7 @@ const VALUE_PROBLEMS = {
 	tooLong: ['warning', '{label} is longer than the layout allows'],
 	tooShort: ['warning', '{label} is shorter than the layout allows'],
 	misaligned: ['warning', '{label} is filled at the wrong side, so columns may have shifted'],
+	masked: ['error', '{label} holds the mask that hides patient data, not the value'],
 	delimiter: ['error', '{label} contains the character that separates columns'],
 	lineBreak: ['error', '{label} contains a line break'],
 	controlCharacter: ['error', '{label} contains a control character'],

@@ -3,6 +3,7 @@ import type { FieldPlan, FormatPlan, RecordPlan } from './compile';
 import { holdsForbidden, type Cell } from './codecs/line-codec';
 import type { ProblemNote } from './fields/field-codec';
 import { textProblem } from './fields/safe-text';
+import { MASK } from './mask';
 import { rowIssue, valueIssue, type FormatIssue, type ValueProblem } from './issue-codes';
 import { looksLikeUtf8 } from './text-lines';
 import type { Charset } from './spec';
@@ -90,6 +91,11 @@ export class RowEncoder {
 		const value = field.isFiller ? null : isEmpty(given) ? (fixed ?? spec.default ?? ('today' in spec && spec.today === true ? this.#today : undefined)) : given;
 		if (!field.isFiller && isEmpty(value)) {
 			if (field.required) this.#refuse('missing', field, where);
+			return '';
+		}
+		// what was read masked must not go out as if it were the value
+		if (value === MASK && spec.sensitive === true) {
+			this.#refuse('masked', field, where);
 			return '';
 		}
 		const text = field.codec.write(value, this.#note, this.#charset);

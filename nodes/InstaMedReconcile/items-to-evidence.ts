@@ -108,6 +108,8 @@ interface Draft {
 	readonly source: SourceRef;
 	readonly format: string;
 	readonly complete: boolean;
+	/** The file said that it holds nothing; one of which nothing could be read does not. */
+	empty: boolean;
 	readonly bytes: number;
 	readonly remittances: Remittance[];
 	readonly depositLines: DepositLine[];
@@ -162,25 +164,27 @@ export function itemsToEvidence(items: readonly IDataObject[]): Evidence[] {
 			source,
 			format: textOf(file, 'format') ?? '',
 			complete: file.complete === true,
+			empty: false,
 			bytes: numberOf(file, 'size') ?? 0,
 			remittances: [],
 			depositLines: [],
 			payments: [],
 		};
 		drafts.set(key, draft);
+		if (item.type === 'emptyFile') draft.empty = true;
 		if (item.type === 'emptyFile' || isHalf(item)) continue;
 		if (kind === 'remittance') draft.remittances.push(toRemittance(item));
 		else if (kind === 'deposit') draft.depositLines.push(toDepositLine(item));
 		else draft.payments.push(toPayment(item));
 	}
-	return [...drafts.values()].map(({ kind, source, format, complete, bytes, remittances, depositLines, payments }) => ({
+	return [...drafts.values()].map(({ kind, source, format, complete, empty, bytes, remittances, depositLines, payments }) => ({
 		file: {
 			name: source.file,
 			kind,
 			sha256: source.sha256 ?? '',
 			bytes,
 			complete,
-			empty: remittances.length + depositLines.length + payments.length === 0,
+			empty,
 			businessDate:
 				dateInName(source.file) ??
 				latest([

@@ -36,6 +36,8 @@ test.each<[string, Record<string, unknown>, string, string]>([
 	['a date in another form', { invoiceDate: '03/02/2026' }, 'unreadableDate', 'invoiceDate'],
 	['a code that is not listed', { status: 'P' }, 'unknownValue', 'status'],
 	['another record code', { recordId: 'IMXXXXX' }, 'wrongConstant', 'recordId'],
+	['the mask of a hidden name', { patientLast: '***' }, 'masked', 'patientLast'],
+	['the mask of a hidden birth date', { patientDob: '***' }, 'masked', 'patientDob'],
 	['nothing where something is required', { patientId: '' }, 'missing', 'patientId'],
 	['null where something is required', { clientId: null }, 'missing', 'clientId'],
 	['an object', { patientLast: { toString: () => 'x' } }, 'wrongType', 'patientLast'],

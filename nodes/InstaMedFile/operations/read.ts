@@ -156,7 +156,7 @@ export function read(kind: FileKind): Operation {
 				default: false,
 				displayOptions: { hide: { output: ['totals', 'transaction', 'money', 'answer'] } },
 				description:
-					'Whether names, birth dates, addresses and member IDs are given out. Leave it off unless a later step needs them: n8n stores what a node gives out.',
+					'Whether names, birth dates, addresses and the like are given out. Leave it off unless a later step needs them: n8n stores what a node gives out. Numbers by which rows are matched, such as account and member numbers, are given out either way; passwords and bank account numbers never.',
 			},
 			{
 				displayName: 'Options',

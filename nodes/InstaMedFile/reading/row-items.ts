@@ -39,7 +39,9 @@ function toRowItem(format: FormatSpec, row: FormatRow, file: FileNote, choices: 
 	const values = choices.details ? maskSecrets(format, row) : shown.values;
 	const json: IDataObject = { type: 'row', record: row.record, line: row.line, values: toItemJson(values) };
 	if (shown.repeats.length > 0) json.repeats = shown.repeats.map((values) => toItemJson(values));
-	if (shown.extra.length > 0) json.extra = [...shown.extra];
+	// a second password or account number may stand among them
+	const extra = holdsSecrets(format) ? maskRow(format, row).extra : shown.extra;
+	if (extra.length > 0) json.extra = [...extra];
 	if (choices.details && choices.raw && !holdsSecrets(format)) json.raw = row.raw;
 	json.issues = row.issues.map((issue) => toItemJson(issue));
 	json.file = file;
