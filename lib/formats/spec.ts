@@ -2,6 +2,7 @@
  * What a file format is: plain data, one value of `FormatSpec` per format, written
  * `as const satisfies FormatSpec` so that the compiler checks it and derives its row types.
  * Types only. Positions count from 1; lengths and widths are characters.
+ * Over 300 lines because the members of a format make sense only beside each other.
  */
 
 /** Where a fact comes from: read on InstaMed's pages, concluded from them, or this project's choice. */
