@@ -1,5 +1,6 @@
 import { PAYMENT_STATUS } from '../../core/payment';
 import type { Field, MoneyMapping } from '../spec';
+import { transactionPayment } from './transaction-payment';
 
 /** What the end-of-day posting files 1.0 to 1.5 have in common [seen: the pages of 1.0, 1.2, 1.3 and 1.4 agree field by field]. */
 
@@ -56,26 +57,5 @@ export const EOD_TRANSACTION_CODE = [
 
 /** A row of an end-of-day posting file as a payment. */
 export function eodPayment(record: string): MoneyMapping {
-	return {
-		record,
-		amount: 'amountCents',
-		action: { field: 'paymentTransactionAction', payment: ['AuthCapt'], refund: ['Credit'], return: ['Return'], basis: 'seen' },
-		sign: 'byAction',
-		takesBack: { field: 'transactionStatusCode', values: ['CB', 'RI'], basis: 'inferred' },
-		method: {
-			field: 'paymentTransactionType',
-			card: ['CreditCard'],
-			debitCard: ['DebitCard'],
-			bankAccount: ['eCheck'],
-			cash: ['Cash'],
-			check: [],
-		},
-		transactionId: 'transactionId',
-		status: 'transactionStatusCode',
-		transactedAt: 'transactionDate',
-		outlet: { merchantId: 'merchantId', storeId: 'storeId', terminalId: 'terminalId' },
-		cardBrand: 'cardType',
-		authorizationNumber: 'authorizationNumber',
-		patientAccountNumber: 'patientAccountNumber',
-	};
+	return transactionPayment(record, 'patientAccountNumber');
 }

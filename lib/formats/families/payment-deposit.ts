@@ -1,5 +1,6 @@
 import { PAYMENT_STATUS } from '../../core/payment';
 import type { Field, MoneyMapping } from '../spec';
+import { transactionPayment } from './transaction-payment';
 
 /** What the pipe-delimited deposit files and the AMEX file have in common [seen: fields 2 to 17 agree name by name]. */
 
@@ -50,26 +51,5 @@ export const DEPOSIT_CONSUMER_ADDRESS = [
 
 /** A row as a payment; `record` is the record code. */
 export function depositPayment(record: string): MoneyMapping {
-	return {
-		record,
-		amount: 'amountCents',
-		action: { field: 'paymentTransactionAction', payment: ['AuthCapt'], refund: ['Credit'], return: ['Return'], basis: 'seen' },
-		sign: 'byAction',
-		takesBack: { field: 'transactionStatusCode', values: ['CB', 'RI'], basis: 'inferred' },
-		method: {
-			field: 'paymentTransactionType',
-			card: ['CreditCard'],
-			debitCard: ['DebitCard'],
-			bankAccount: ['eCheck'],
-			cash: ['Cash'],
-			check: [],
-		},
-		transactionId: 'transactionId',
-		status: 'transactionStatusCode',
-		transactedAt: 'transactionDate',
-		outlet: { merchantId: 'merchantId', storeId: 'storeId', terminalId: 'terminalId' },
-		cardBrand: 'cardType',
-		authorizationNumber: 'authorizationNumber',
-		patientAccountNumber: 'consumerAccountNumber',
-	};
+	return transactionPayment(record, 'consumerAccountNumber');
 }
