@@ -21,6 +21,7 @@ import { SANDBOX_CREDENTIAL_ID, sandboxCredential } from './n8n/sandbox-credenti
 
 const root = join(__dirname, '..');
 const OWNER = { email: 'owner@example.com', password: 'Sandbox-2026' };
+const FILE_NODE = 'n8n-nodes-instamed.instaMedFile';
 const results: boolean[] = [];
 
 async function check(name: string, test: () => Promise<void>): Promise<void> {
@@ -107,6 +108,27 @@ async function checkEditor(session: EditorSession, data: Readonly<Record<string,
 				match(await icon.text(), /<svg/);
 			}
 		}
+	});
+	await check('The node panel finds the node by the words of billing', async () => {
+		const types = (await (await session.get('/types/nodes.json')).json()) as (TypeInfo & { readonly codex?: { readonly alias?: readonly string[] } })[];
+		const words = types.find(({ name }) => name === FILE_NODE)?.codex?.alias?.join('\n').toLowerCase() ?? '';
+		for (const word of ['balance file', 'enrollment', 'lockbox', 'sign-up', 'claim']) ok(words.includes(word), `"${word}" finds nothing`);
+	});
+	await check('The mapping form shows the fields of the chosen layout', async () => {
+		const fieldsOf = async (methodName: string, writeFormat: string, resource: string): Promise<string[]> => {
+			const response = await session.post('/rest/dynamic-node-parameters/resource-mapper-fields', {
+				path: 'parameters.columns',
+				nodeTypeAndVersion: { name: FILE_NODE, version: 1 },
+				methodName,
+				currentNodeParameters: { resource, operation: 'write', writeFormat },
+			});
+			const { data: answer } = (await response.json()) as { data?: { fields?: { id: string; required: boolean }[] } };
+			return (answer?.fields ?? []).map(({ id, required }) => (required ? `${id}*` : id));
+		};
+		const enrollment = await fieldsOf('listFileFields', 'batch-enrollment', 'enrollmentFile');
+		for (const field of ['memberId*', 'bankAccountNumber*', 'autoPayLimit']) ok(enrollment.includes(field), `${field} is missing among ${enrollment.join(', ')}`);
+		const header = await fieldsOf('listHeaderFields', 'digital-payouts-batch', 'payoutFile');
+		deepStrictEqual(header, ['batchTypeId*', 'batchReferenceNumber*', 'batchDate', 'fileVersion*']);
 	});
 	const test = async (changes: Readonly<Record<string, unknown>>): Promise<{ status: string; message: string }> => {
 		const response = await session.post('/rest/credentials/test', {
