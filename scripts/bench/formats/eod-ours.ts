@@ -1,16 +1,17 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- runs on plain Node, never shipped */
-import { createReadStream } from 'node:fs';
 import { findFormat, readRowBatches } from '../../../lib/formats';
+import { report } from './report.mjs';
+import { sourceOf } from './source';
 
-/** Reads the file named in the arguments row by row and prints sums, time and peak memory as JSON. */
-async function main(path: string): Promise<void> {
+/** Reads end-of-day rows from the file named in the arguments, or from standard input, and reports their sums. */
+async function main(): Promise<void> {
 	const format = findFormat('eod-posting-1.4');
 	if (format === undefined) throw new Error('The format is missing');
 	const sums = { rows: 0, cents: 0, nameLengths: 0, seconds: 0 };
+	const { source, idleRssMb } = sourceOf(process.argv[2]);
 	let issues = 0;
-	const began = performance.now();
-	// By batches, because the other reader also hands out rows without a promise for each.
-	for await (const rows of readRowBatches(format, createReadStream(path, { highWaterMark: 1 << 18 }))) {
+	// By batches, because the other readers also hand out rows without a promise for each.
+	for await (const rows of readRowBatches(format, source)) {
 		for (const row of rows) {
 			const { amountCents, patientLastName, transactionDate } = row.values;
 			sums.rows += 1;
@@ -20,8 +21,7 @@ async function main(path: string): Promise<void> {
 			issues += row.issues.length;
 		}
 	}
-	const ms = performance.now() - began;
-	process.stdout.write(JSON.stringify({ sums, issues, ms, peakRssKb: process.resourceUsage().maxRSS }));
+	report({ sums, issues, idleRssMb });
 }
 
-void main(process.argv[2] ?? '');
+void main();
