@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- runs on plain Node, never shipped */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs on plain Node, never shipped */
 import { findFormat, readRowBatches } from '../../../lib/formats';
 import { report } from './report.mjs';
 import { sourceOf } from './source';
