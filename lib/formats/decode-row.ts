@@ -97,8 +97,12 @@ export class RowDecoder implements ColumnCutter {
 			if (field.required) this.#addValue('missing', field, line, record, group);
 			return;
 		}
-		const value = field.codec.read(text, this.#from, this.#to, this.#note);
-		values[field.name] = value;
+		const length = this.#to - this.#from;
+		if (length <= field.plainMax && length >= field.plainMin) {
+			values[field.name] = text.substring(this.#from, this.#to);
+			return;
+		}
+		values[field.name] = field.codec.read(text, this.#from, this.#to, this.#note);
 		if (this.#note.problem !== null) this.#addNoted(field, line, record, group);
 	}
 

@@ -72,6 +72,8 @@ export class FileWatch {
 
 	#seeEnds(row: FormatRow, record: RecordPlan | null): FormatRow {
 		const role = record?.spec.role ?? 'detail';
+		// Nearly every row is a detail between the two, and needs no place.
+		if (role === 'detail' && this.#trailerAt === 0) return row;
 		const where = this.#where(row);
 		if (role === 'header') {
 			if (this.#rows > 1 && this.#run === 1 && !this.#records.has(row.record)) this.#issues.push(rowIssue('beforeHeader', where));

@@ -30,6 +30,18 @@ function readCarefully(text: string, note: ProblemNote): number | null {
 	return null;
 }
 
+/** Cents of plain digits; null hands anything else to the careful reader. */
+function readDigits(text: string, start: number, end: number): number | null {
+	if (end === start || end - start > SAFE_DIGITS) return null;
+	let cents = 0;
+	for (let i = start; i < end; i += 1) {
+		const code = text.charCodeAt(i);
+		if (code < 48 || code > 57) return null;
+		cents = cents * 10 + (code - 48);
+	}
+	return cents;
+}
+
 /** Digits with two unwritten decimals: "2500" is 2500 cents. */
 function readImplied(text: string, note: ProblemNote): number | null {
 	const cents = /^[+-]?\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
@@ -54,7 +66,7 @@ export function moneyCodec(field: MoneyField): FieldCodec {
 	return {
 		read(text, start, end, note) {
 			const cents = implied
-				? readImplied(text.substring(start, end), note)
+				? (readDigits(text, start, end) ?? readImplied(text.substring(start, end), note))
 				: (end - start <= SAFE_DIGITS ? readPlain(text, start, end) : null) ?? readCarefully(text.substring(start, end), note);
 			if (cents !== null && ((cents < 0 && !signed) || text.charCodeAt(start) === PLUS)) note.problem = 'unexpectedSign';
 			else if (end - start > max) note.problem ??= 'tooLong';

@@ -3,8 +3,12 @@ import type { FieldCodec } from './field-codec';
 import { holdsAt } from './code-table';
 import { textProblem } from './safe-text';
 
-function allDigits(text: string): boolean {
-	return /^\d+$/.test(text);
+function allDigits(text: string, start = 0, end = text.length): boolean {
+	for (let i = start; i < end; i += 1) {
+		const code = text.charCodeAt(i);
+		if (code < 48 || code > 57) return false;
+	}
+	return end > start;
 }
 
 function isDecimal(text: string): boolean {
@@ -32,7 +36,7 @@ export function textCodec(field: TextField): FieldCodec {
 	};
 	const readDigits: FieldCodec['read'] = (text, start, end, note) => {
 		const value = readPlain(text, start, end, note);
-		if (note.problem === null && !allDigits(text.substring(start, end))) note.problem = 'notDigits';
+		if (note.problem === null && !allDigits(text, start, end)) note.problem = 'notDigits';
 		return value;
 	};
 
