@@ -32,6 +32,11 @@ export function readCompactDate(text: string): CalendarDate | null {
 	return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}`;
 }
 
+/** Reads "YYYY-MM-DD"; null when it is not a day that exists. */
+export function readIsoDate(text: string): CalendarDate | null {
+	return /^\d{4}-\d{2}-\d{2}$/.test(text) ? readCompactDate(text.replaceAll('-', '')) : null;
+}
+
 /** Reads "CCYYMMDDHHMMSS"; null when the day or the time does not exist. */
 export function readCompactDateTime(text: string): LocalDateTime | null {
 	if (!/^\d{14}$/.test(text)) return null;

@@ -166,7 +166,7 @@ export type { RowInput } from './write-row';
 export { buildFileName, type FileNameParts } from './file-name';
 export { toPayment } from './to-payment';
 export { toDepositLine } from './to-deposit-line';
-export { holdsSecrets, maskRow, maskSecrets, MASK, type MaskedRow } from './mask';
+export { holdsSecrets, maskRow, maskSecrets, type MaskedRow } from './mask';
 export { describeFormat, summarizeFormat, type FieldDescription, type FormatDescription, type FormatSummary, type RecordDescription } from './describe';
 export { ERA_FORMAT_ID, detectAmong, type Candidate, type Detection } from './detect';
 export { rowFromJson, rowToJson, rowToRawValues, type RowInputReading, type RowJson } from './row-json';

@@ -15,7 +15,7 @@ export interface Split<A, B> {
  * For each wanted total the ways in which two to five parts add up to it, at most two of them: two answers
  * are no answer. With more than 16 candidates nothing is searched: a sum among so many proves nothing.
  */
-export function sumsOf<T extends Dated>(totals: ReadonlySet<Cents>, candidates: readonly T[]): Map<Cents, T[][]> {
+function sumsOf<T extends Dated>(totals: ReadonlySet<Cents>, candidates: readonly T[]): Map<Cents, T[][]> {
 	const found = new Map<Cents, T[][]>();
 	if (candidates.length > MOST_CANDIDATES) return found;
 	const chosen: T[] = [];

@@ -3,13 +3,9 @@ export { SftpError, isSftpError, type SftpReason, type UploadState } from './err
 export { fingerprintOfKey, readFingerprint } from './fingerprint';
 export { readHostFingerprint } from './host-fingerprint';
 export { baseNameOf, cleanFileName, folderOf, joinRemote, resolveRemote } from './remote-path';
-export { DEFAULT_LIMITS, HOW_TO_GET_A_FINGERPRINT } from './settings';
 export {
 	downloadStable,
-	fetchUnchanged,
-	listStable,
 	readUnchanged,
-	whenStable,
 	type DownloadReceipt,
 	type Stability,
 	type StabilityOptions,

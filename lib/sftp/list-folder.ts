@@ -9,7 +9,7 @@ const FILE_TYPE = 0o170_000;
 const FOLDER = 0o040_000;
 
 /** Attributes as a `RemoteFile`; a size that the server leaves out is asked for by the caller first. */
-export function toRemoteFile(path: string, name: string, attrs: RawAttrs, longname = ''): RemoteFile {
+function toRemoteFile(path: string, name: string, attrs: RawAttrs, longname = ''): RemoteFile {
 	const isFolder = attrs.mode === undefined ? longname.startsWith('d') : (attrs.mode & FILE_TYPE) === FOLDER;
 	return { path, name, size: attrs.size ?? 0, modifiedAt: (attrs.mtime ?? 0) * 1000, isFolder };
 }

@@ -4,7 +4,7 @@ import { resolveRemote } from './remote-path';
 import type { SftpLimits, SftpSettings } from './types';
 
 /** Stall and keepalive follow what OpenSSH users set for unattended transfers; all can be changed. */
-export const DEFAULT_LIMITS: SftpLimits = {
+const DEFAULT_LIMITS: SftpLimits = {
 	connectTimeoutMs: 20_000,
 	requestTimeoutMs: 30_000,
 	stallTimeoutMs: 30_000,

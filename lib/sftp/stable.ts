@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { Clock, Sleep } from '../core/ports';
 import { SftpError } from './error';
 import { cleanFileName } from './remote-path';
-import { isTemporaryName } from './temp-name';
 import type { ReadOptions, RemoteFile, SftpTransport } from './types';
 
 /**
@@ -57,7 +56,7 @@ function isSame(left: RemoteFile, right: RemoteFile): boolean {
 }
 
 /** Looks at one file twice; a `RemoteFile` from a listing counts as the first look, and the wait comes after it. */
-export async function whenStable(
+async function whenStable(
 	transport: SftpTransport,
 	file: string | RemoteFile,
 	options: StabilityOptions,
@@ -71,29 +70,8 @@ export async function whenStable(
 	return isSame(first, second) ? { state: 'stable', file: second } : { state: 'changing' };
 }
 
-/** Looks at a whole folder twice, with one wait for all its files. Folders and temporary files of uploads are not in it. */
-export async function listStable(
-	transport: SftpTransport,
-	folder: string,
-	options: StabilityOptions & { readonly accept?: (file: RemoteFile) => boolean },
-	ports: Pick<StabilityPorts, 'sleep'>,
-): Promise<{ readonly stable: RemoteFile[]; readonly changing: RemoteFile[] }> {
-	const wanted = (file: RemoteFile): boolean => !file.isFolder && !isTemporaryName(file.name) && (options.accept?.(file) ?? true);
-	const first = new Map((await transport.list(folder)).filter(wanted).map((file) => [file.path, file]));
-	if (first.size === 0) return { stable: [], changing: [] };
-	await ports.sleep(settleOf(options), options.signal);
-	const stable: RemoteFile[] = [];
-	const changing: RemoteFile[] = [];
-	for (const file of (await transport.list(folder)).filter(wanted)) {
-		const before = first.get(file.path);
-		if (before !== undefined && isSame(before, file)) stable.push(file);
-		else changing.push(file);
-	}
-	return { stable, changing };
-}
-
 /**
- * Content of a file that `whenStable` or `listStable` found stable, as a stream for files of any size. The return
+ * Content of a file that was found stable, as a stream for files of any size. The return
  * value of the generator is the receipt; a consumer that keeps what it got must wait for it.
  * @throws SftpError 'changed' at the end when the file was touched meanwhile or more or fewer bytes came than it has.
  */
@@ -130,7 +108,7 @@ export async function* readUnchanged(
 }
 
 /** Reads a stable file into memory; a file that changed meanwhile is a value, other failures are thrown. */
-export async function fetchUnchanged(
+async function fetchUnchanged(
 	transport: SftpTransport,
 	file: RemoteFile,
 	options: ReadOptions,

@@ -3,7 +3,7 @@ import type { Session } from './session';
 import type { SftpError } from './error';
 
 /** Cuts or joins chunks to blocks of `size` bytes; the last one may be shorter. */
-export async function* toBlocks(source: Uint8Array | AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Buffer> {
+async function* toBlocks(source: Uint8Array | AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Buffer> {
 	let rest: Buffer[] = [];
 	let held = 0;
 	for await (const chunk of source instanceof Uint8Array ? [source] : source) {

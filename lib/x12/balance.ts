@@ -9,7 +9,7 @@ import type { Balance } from '../core/outcome';
 import type { AdjustmentGroup, Claim, EraTransaction, ServiceLine } from './model';
 
 export const NOT_EVALUABLE: Balance = { state: 'notEvaluable' };
-export const HOLDS: Balance = { state: 'holds' };
+const HOLDS: Balance = { state: 'holds' };
 
 /** Compares a stated amount with what its terms give; NaN stands for a term that is not there. */
 export function compare(statedCents: number, computedCents: number): Balance {

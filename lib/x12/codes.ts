@@ -1,6 +1,7 @@
 /**
  * Names of codes for a billing person, in words of our own. The lists behind them (CARC, RARC) belong to
  * X12 and CMS and change three times a year: a user can give a fuller list.
+ * Long because it is tables and nothing else.
  */
 
 /** Code → wording. */
@@ -28,7 +29,7 @@ export const CLAIM_STATUS: CodeList = {
 };
 
 /** CAS01. */
-export const ADJUSTMENT_GROUP: CodeList = {
+const ADJUSTMENT_GROUP: CodeList = {
 	CO: 'Contract: the provider writes it off',
 	PR: 'Patient owes it',
 	OA: 'Other adjustment',
@@ -37,7 +38,7 @@ export const ADJUSTMENT_GROUP: CodeList = {
 };
 
 /** CAS reasons. */
-export const REASON: CodeList = {
+const REASON: CodeList = {
 	'1': 'Deductible',
 	'2': 'Coinsurance',
 	'3': 'Copay',
@@ -253,7 +254,7 @@ export const REASON: CodeList = {
 };
 
 /** LQ codes of list HE, MIA and MOA. */
-export const REMARK: CodeList = {
+const REMARK: CodeList = {
 	M15: 'Separately billed services were bundled',
 	M20: 'Procedure code missing or wrong',
 	M25: 'Level of service not supported; appeal possible',
@@ -332,7 +333,7 @@ export const REMARK: CodeList = {
 };
 
 /** PLB reasons. */
-export const PLB_REASON: CodeList = {
+const PLB_REASON: CodeList = {
 	'50': 'Late charge',
 	'51': 'Interest penalty',
 	'72': 'Authorized return of an earlier refund',
@@ -377,7 +378,7 @@ export const PLB_REASON: CodeList = {
 };
 
 /** BPR04. */
-export const PAYMENT_METHOD: CodeList = {
+const PAYMENT_METHOD: CodeList = {
 	ACH: 'Electronic transfer (ACH)',
 	BOP: 'Bank’s choice of way',
 	CHK: 'Check',
@@ -386,7 +387,7 @@ export const PAYMENT_METHOD: CodeList = {
 };
 
 /** BPR01. */
-export const HANDLING: CodeList = {
+const HANDLING: CodeList = {
 	C: 'Payment with this remittance',
 	D: 'Payment only',
 	H: 'Notice only, no payment',

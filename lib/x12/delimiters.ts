@@ -5,7 +5,7 @@ export const PLAIN = 0;
 export const ELEMENT_END = 1;
 export const SEGMENT_END = 2;
 export const LINE_BREAK = 3;
-export const COMPONENT_END = 4;
+const COMPONENT_END = 4;
 
 export const LF = 10;
 export const CR = 13;

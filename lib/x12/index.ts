@@ -5,14 +5,13 @@ export {
 	type CodeList,
 	nameAdjustmentGroup,
 	nameClaimStatus,
-	nameHandling,
 	namePaymentMethod,
 	namePlbReason,
 	nameReason,
 	nameRemark,
 } from './codes';
 export type * from './events';
-export { ERA_ISSUES, type EraIssue, type EraIssueCode } from './issues';
+export type { EraIssue, EraIssueCode } from './issues';
 export { DEFAULT_LIMITS, type EraLimits, type EraOptions } from './limits';
 export type * from './model';
 export { plainClaim } from './read-claim';

@@ -3,7 +3,7 @@ import { addColumn, type Columns } from './columns';
 import type { Cell, LineCodec } from './line-codec';
 
 /** Sum of the widths of a record's fields. */
-export function recordLength(record: RecordSpec): number {
+function recordLength(record: RecordSpec): number {
 	return record.fields.reduce((sum, field) => sum + (field.width ?? 0), 0);
 }
 

@@ -1,7 +1,7 @@
 import { X12_CLOSING, X12_OPENING } from '../families/x12-envelope';
 import type { FormatSpec } from '../spec';
 
-/** Claims sent to payers through InstaMed, as an 837. */
+/** Claims sent to payers through InstaMed, as an 837. Long because it is one table of all its segments. */
 export const x12ClaimSubmission = {
 	id: 'x12-claim-submission',
 	title: 'Claim Submission (X12 837)',

@@ -12,7 +12,7 @@ interface Column<T> {
 	readonly cell: (row: T) => HtmlValue;
 }
 
-export function table<T>(columns: readonly Column<T>[], rows: readonly T[]): Html {
+function table<T>(columns: readonly Column<T>[], rows: readonly T[]): Html {
 	const cls = (column: Column<T>): string => (column.number === true ? 'n' : 'file');
 	const head = columns.map((column) => html`<th class="${cls(column)}">${column.title}</th>`);
 	const body = rows.slice(0, MOST_ROWS).map((row) => html`<tr>${columns.map((column) => html`<td class="${cls(column)}">${column.cell(row)}</td>`)}</tr>`);

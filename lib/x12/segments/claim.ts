@@ -58,7 +58,7 @@ export function writeClaimHead(claim: Claim): string[] {
 }
 
 /** Components: qualifier, code, four modifiers, description, end of range. More are kept in the last. */
-export function readProcedure(text: string, separator: string): Procedure {
+function readProcedure(text: string, separator: string): Procedure {
 	const parts = text.split(separator);
 	const procedure: Procedure = { qualifier: parts[0] ?? '', code: parts[1] ?? '', modifiers: parts.slice(2, 6) };
 	while (procedure.modifiers.at(-1) === '') procedure.modifiers.pop();
@@ -67,7 +67,7 @@ export function readProcedure(text: string, separator: string): Procedure {
 	return procedure;
 }
 
-export function writeProcedure(procedure: Procedure): string[] {
+function writeProcedure(procedure: Procedure): string[] {
 	const modifiers = [0, 1, 2, 3].map((i) => procedure.modifiers[i] ?? '');
 	return [procedure.qualifier, procedure.code, ...modifiers, procedure.description ?? '', procedure.codeTo ?? ''];
 }

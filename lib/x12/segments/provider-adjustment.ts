@@ -2,7 +2,7 @@ import { dateText, type Elements, moneyText, put, withExtra } from '../elements'
 import type { ProviderAdjustment, ProviderAdjustmentItem } from '../model';
 
 /** Last element of the six pairs of a PLB. */
-export const PLB_LAST = 14;
+const PLB_LAST = 14;
 
 /** PLB: provider, end of fiscal period, then reason and amount up to six times. */
 export function readProviderAdjustment(from: Elements, component: string): ProviderAdjustment {

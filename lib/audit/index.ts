@@ -1,0 +1,1 @@
+export { isUnchanged, makeAuditRecord, type AuditEntry, type AuditRecord } from './audit-record';

@@ -1,0 +1,11 @@
+export { addressOf, type Query } from './address-of';
+export { checkAddress, readBaseUrl, type BaseUrl } from './base-url';
+export { createHelperPort, type HelperOptions, type RequestHelper } from './helper-port';
+export type { Delivery, HttpFailure, HttpFailureCode, HttpLimits, HttpPort, HttpReply, HttpRequest } from './http-port';
+export { readJson, type JsonReading, type JsonValue } from './json';
+export { readJsonBody } from './read-json-body';
+export { readText, type TextReading } from './read-text';
+export { createRetryBudget, type RetryBudget } from './retry-budget';
+export { delayMs, MAX_RETRIES, retryAfterMs, shouldRetry } from './retry-policy';
+export { sendWithRetry, type RetryOptions, type RetryPorts, type SendResult } from './send-with-retry';
+export { failureError, requestIdOf, statusError } from './to-error';

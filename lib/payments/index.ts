@@ -1,0 +1,15 @@
+export { decideOutcome, type Decision, type StatusAnswer } from './decide-outcome';
+export { describeCommand, toLookUp, type Attempted, type CommandSummary } from './describe-command';
+export { blankResult, emptyResult, refusedHere, type Destination } from './local-result';
+export type { BillingAddress, ChargeDetails, CommandOf, MoneyCommand, MoneyOperation, PatientReference, PlanFrequency, PlanTerms } from './money-command';
+export { MOST_DRIFT, type LookUp, type MoneyProblem, type MoneyResult } from './money-result';
+export { OnceGuard, type Intent, type OnceLimits } from './once';
+export type { ConnectionKind, PaymentConnection, SendContext } from './payment-connection';
+export type { KeyRule } from './payment-key';
+export { readAmount, type AmountProblem, type AmountReading } from './read-amount';
+export { isReference, makeReference, referenceFor } from './reference';
+export { sendCommand, type SendPorts } from './send-command';
+export type { Tender, TenderSummary } from './tender';
+export { voidOrRefund, type VoidOrRefund } from './void-or-refund';
+export type { CompleteDay, EvidencePayment, OpenQuestion } from './evidence';
+export { resolveUnknown, type ResolveOptions, type Verdict } from './resolve-unknown';

@@ -1,0 +1,159 @@
+import type { CalendarDate } from '../core/date';
+import type { Payment, PaymentAction } from '../core/payment';
+import { businessDaysOf, canBeWithin, type CompleteDay, type EvidencePayment, type OpenQuestion } from './evidence';
+import type { MoneyOperation } from './money-command';
+import { isReference } from './reference';
+
+/** What the evidence says of a lost answer. Only `charged` and `notCharged` are proved. */
+export type Verdict =
+	/** It was done: `payment` is the transaction. For a void: voided. */
+	| { readonly verdict: 'charged'; readonly payment: Payment; readonly matchedBy: 'reference' | 'transaction' | 'attributes' }
+	/** It was declined (`payment`), or complete files of every day in question lack it. */
+	| { readonly verdict: 'notCharged'; readonly payment: Payment | null; readonly days: readonly CalendarDate[] }
+	/** Files of these days are still to come. */
+	| { readonly verdict: 'stillOpen'; readonly missingDays: readonly CalendarDate[] }
+	/** More than one transaction can be it, or one that does not prove it. */
+	| { readonly verdict: 'ambiguous'; readonly candidates: readonly Payment[]; readonly reason: string };
+
+export interface ResolveOptions {
+	/** IANA name of the zone in whose midnight the business days of the files end; null when it is not known. */
+	readonly timeZone: string | null;
+}
+
+const ACTIONS: Readonly<Partial<Record<MoneyOperation, PaymentAction>>> = {
+	sale: 'payment',
+	authorize: 'payment',
+	record: 'payment',
+	refund: 'refund',
+	credit: 'refund',
+};
+
+function same(one: string, other: string): boolean {
+	return one.toLowerCase() === other.toLowerCase();
+}
+
+/** Equal, or one of them not known. */
+function mayEqual(one: string | null, other: string | null): boolean {
+	return one === null || other === null || one === '' || other === '' || same(one, other);
+}
+
+function bothEqual(one: string | null, other: string | null): boolean {
+	return one !== null && other !== null && one !== '' && same(one, other);
+}
+
+function isLater(one: EvidencePayment, other: EvidencePayment): boolean {
+	return one.asOf === null || (other.asOf !== null && one.asOf >= other.asOf);
+}
+
+/** Each transaction once: its last status, and the references of all places where it stands. */
+function merge(evidence: readonly EvidencePayment[]): EvidencePayment[] {
+	const byId = new Map<string, EvidencePayment>();
+	for (const [index, next] of evidence.entries()) {
+		const id = next.payment.transactionId === '' ? `row ${index}` : next.payment.transactionId.toLowerCase();
+		const known = byId.get(id);
+		if (known === undefined) byId.set(id, next);
+		else {
+			const last = isLater(next, known) ? next : known;
+			const first = last === next ? known : next;
+			const references = known.references === null && next.references === null ? null : [...new Set([...(known.references ?? []), ...(next.references ?? [])])];
+			const { payment } = last;
+			byId.set(id, {
+				...last,
+				references,
+				payment: { ...payment, lastFour: payment.lastFour ?? first.payment.lastFour, patientAccountNumber: payment.patientAccountNumber ?? first.payment.patientAccountNumber },
+			});
+		}
+	}
+	return [...byId.values()];
+}
+
+function silence(question: OpenQuestion, days: readonly CompleteDay[], { timeZone }: ResolveOptions): Verdict {
+	const needed = businessDaysOf(question, timeZone);
+	const told = new Set(days.filter(({ tells }) => tells === 'everything' || question.operation !== 'authorize').map(({ businessDate }) => businessDate));
+	const missingDays = needed.filter((day) => !told.has(day));
+	return missingDays.length === 0 ? { verdict: 'notCharged', payment: null, days: needed } : { verdict: 'stillOpen', missingDays };
+}
+
+/** A void or a capture leaves no transaction of its own: the status of its target tells. */
+function judgeTarget(question: OpenQuestion, evidence: readonly EvidencePayment[], days: readonly CompleteDay[], options: ResolveOptions): Verdict {
+	const open: Verdict = { verdict: 'stillOpen', missingDays: businessDaysOf(question, options.timeZone) };
+	const target = evidence.find(({ payment }) => question.transactionId !== null && same(payment.transactionId, question.transactionId));
+	if (target === undefined) return open;
+	const { payment, asOf } = target;
+	const done = question.operation === 'void' ? payment.status === 'V' : payment.status === 'C' || payment.status === 'S';
+	// an authorization can be captured by nothing else than a capture, and a voided payment was voided
+	if (done) return { verdict: 'charged', payment, matchedBy: 'transaction' };
+	const isPastVoiding = question.operation === 'void' && ['S', 'CB', 'RI'].includes(payment.status);
+	if (isPastVoiding) return { verdict: 'notCharged', payment, days: [] };
+	// a status from before the call, or from while it may still have been under way, proves nothing
+	const needed = businessDaysOf(question, options.timeZone);
+	const last = needed.at(-1);
+	if (asOf === null || last === undefined || asOf < last) return open;
+	const silent = silence(question, days, options);
+	return silent.verdict === 'notCharged' ? { ...silent, payment } : silent;
+}
+
+function judgeByReference(found: readonly EvidencePayment[]): Verdict | null {
+	const approved = found.filter(({ payment }) => payment.status !== 'D');
+	const [only, second] = approved;
+	if (only === undefined) {
+		const declined = found[0];
+		return declined === undefined ? null : { verdict: 'notCharged', payment: declined.payment, days: [] };
+	}
+	if (second === undefined) return { verdict: 'charged', payment: only.payment, matchedBy: 'reference' };
+	return { verdict: 'ambiguous', candidates: approved.map(({ payment }) => payment), reason: 'Several transactions carry this reference: it may have been done more than once' };
+}
+
+/** Nothing that is known rules the transaction out. A smaller amount can be a partial approval. */
+function canBe(question: OpenQuestion, { payment, references }: EvidencePayment): boolean {
+	const cents = payment.amountCents === null ? null : Math.abs(payment.amountCents);
+	const carriesOther = references?.some((reference) => isReference(reference)) === true;
+	return (
+		!carriesOther &&
+		payment.status !== 'D' &&
+		(question.amountCents === null || cents === null || cents <= question.amountCents) &&
+		mayEqual(question.tender?.lastFour ?? null, payment.lastFour) &&
+		mayEqual(question.patientAccountNumber, payment.patientAccountNumber) &&
+		(question.operation !== 'refund' || mayEqual(question.transactionId, payment.originalTransactionId)) &&
+		canBeWithin(question, payment.transactedAt)
+	);
+}
+
+/** All that is known fits. Without a reference on either side that is as near to a proof as it gets. */
+function fits(question: OpenQuestion, { payment }: EvidencePayment): boolean {
+	const cents = payment.amountCents === null ? null : Math.abs(payment.amountCents);
+	if (question.operation === 'refund') return bothEqual(question.transactionId, payment.originalTransactionId) && (question.amountCents === null || cents === question.amountCents);
+	return (
+		question.amountCents !== null &&
+		cents === question.amountCents &&
+		bothEqual(question.tender?.lastFour ?? null, payment.lastFour) &&
+		bothEqual(question.patientAccountNumber, payment.patientAccountNumber) &&
+		payment.transactedAt !== null
+	);
+}
+
+/**
+ * Decides what became of a call whose answer was lost, by evidence alone: first by its reference, then by amount, last four digits, patient
+ * and time. When in doubt it says so: a wrong "not charged" makes somebody charge twice. A call that carried a reference is not
+ * taken to be a transaction without one, as an equal payment of the same day looks the same.
+ * @param evidence transactions of the files, notifications and searches; the more days, the better.
+ * @param days days of which a file was read to its end.
+ */
+export function resolveUnknown(question: OpenQuestion, evidence: readonly EvidencePayment[], days: readonly CompleteDay[], options: ResolveOptions): Verdict {
+	const { merchantId } = question.outlet ?? {};
+	const ofOutlet = merge(evidence).filter(({ payment }) => mayEqual(merchantId ?? null, payment.outlet.merchantId));
+	if (question.operation === 'void' || question.operation === 'capture') return judgeTarget(question, ofOutlet, days, options);
+	const action = ACTIONS[question.operation];
+	if (action === undefined) return { verdict: 'stillOpen', missingDays: [] };
+
+	const ofKind = ofOutlet.filter(({ payment }) => payment.action === action);
+	const byReference = judgeByReference(ofKind.filter(({ references }) => references?.includes(question.reference) === true));
+	if (byReference !== null) return byReference;
+
+	const possible = ofKind.filter((candidate) => canBe(question, candidate));
+	const [only, second] = possible;
+	if (only === undefined) return silence(question, days, options);
+	if (second === undefined && question.referenceField === null && fits(question, only)) return { verdict: 'charged', payment: only.payment, matchedBy: 'attributes' };
+	const reason = second === undefined ? 'One transaction can be it, but does not carry the reference or differs in part' : 'Several transactions can be it';
+	return { verdict: 'ambiguous', candidates: possible.map(({ payment }) => payment), reason };
+}
