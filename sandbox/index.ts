@@ -1,18 +1,34 @@
 /** A local InstaMed in this process: SFTP server, nightly files, planted exceptions and a control API. */
-import { readCompactDate, writeCompactDate, type CalendarDate } from '../lib/core/date';
+import { readIsoDate, type CalendarDate } from '../lib/core/date';
+import { secretsFor, urlsAt } from './access';
 import { controlFront } from './control/control-api';
 import { startHttpServer, type HttpFront } from './control/router';
+import { requestsSeen } from './faults/requests-seen';
 import { checkNightlyFormats, filesOfDay } from './files/posting/day-files';
 import { FOLDERS } from './folders';
 import { loginFor } from './login';
 import { runOneNight } from './night';
 import type { NightReport, Sandbox, SandboxOptions } from './sandbox';
+import { soapFront } from './soap/soap-front';
+import { ssoFront } from './sso/sso-front';
+import { nvpFront } from './nvp/nvp-front';
+import { restFront } from './rest/rest-front';
+import { sessionApiControlFront } from './session-api/control';
+import { sessionApiFront } from './session-api/front';
+import { Switches } from './session-api/switches';
+import { watched } from './session-api/watch';
 import { FileTree, generateHostKey, loadHostKey, startSftpServer } from './sftp';
+import { oAuthFront, OAuthServer } from './oauth';
+import { SignIn, signInFront } from './sign-in';
 import { businessDayOf, FIRST_DAY, VirtualClock } from './state/clock';
 import { newWorld, type World } from './state/world';
+import { WebhookDesk } from './webhooks/webhook-desk';
 
+export type { SandboxAccess } from './access';
 export { FOLDERS } from './folders';
+export type { FaultKind, FaultOptions } from './faults/fault';
 export type { AnsweredRecord } from './state/answered';
+export type { MoneyEntry } from './state/money-ledger';
 export { PLANT_KINDS, type PlantedException, type PlantKind } from './state/planted';
 export type { CutTarget, ScenarioOptions } from './state/scenario';
 export type { NightReport, Sandbox, SandboxOptions } from './sandbox';
@@ -56,10 +72,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const runNight = (through?: CalendarDate): Promise<NightReport> =>
 		inTurn(async () => {
 			const until = through ?? businessDayOf(stage.clock.today());
-			if (readCompactDate(writeCompactDate(until)) !== until) throw new RangeError('Not a date');
+			if (readIsoDate(until) === null) throw new RangeError('Not a date');
 			if (until < stage.clock.today()) throw new RangeError('That day is over');
 			let report = await runOneNight(stage.world, files);
 			while (businessDayOf(stage.clock.today()) <= until) report = await runOneNight(stage.world, files);
+			sandbox.webhooks.wake();
 			return report;
 		});
 
@@ -76,10 +93,26 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		await server.stop();
 		throw error;
 	});
+	stage.world.requestId = http.requestId;
+	const access = { ...secretsFor(options.accessFile), urls: urlsAt(http.url) };
+	const signIn = new SignIn(access.account);
+	const oAuth = new OAuthServer(access.oAuth2, signIn);
 	const sandbox: Sandbox = {
+		access,
+		signIn,
+		oAuth,
 		sftp: { host: server.host, port: server.port, fingerprint: server.fingerprint, ledger: server.ledger, ...login },
 		control: { url: http.url },
+		sessionApi: new Switches(),
+		get webhooks() {
+			return webhooks;
+		},
 		files,
+		faults: http.faults,
+		requests: () => requestsSeen(http.requests, stage.world.money),
+		get money() {
+			return stage.world.money;
+		},
 		get clock() {
 			return stage.clock;
 		},
@@ -103,14 +136,33 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		reset: () =>
 			inTurn(async () => {
 				Object.assign(stage, firstMorning(options));
+				stage.world.requestId = http.requestId;
 				files.clear();
 				makeFolders();
 				server.ledger.clear();
+				http.requests.length = 0;
+				http.faults.clear();
+				sandbox.sessionApi.reset();
+				signIn.reset();
+				oAuth.reset();
 			}),
 		stop: async () => {
+			webhooks.stop();
 			await Promise.all([http.stop(), server.stop(), last]);
 		},
 	};
+	const webhooks = new WebhookDesk(sandbox);
+	// one line for each interface; the first route that fits answers
 	fronts.push(controlFront(sandbox));
+	fronts.push(restFront(sandbox));
+	fronts.push(nvpFront(sandbox));
+	fronts.push(signInFront(signIn, oAuth, () => sandbox.sessionApi.upstream));
+	fronts.push(oAuthFront(oAuth));
+	fronts.push(sessionApiFront(sandbox));
+	fronts.push(sessionApiControlFront(sandbox));
+	fronts.push(soapFront(sandbox));
+	fronts.push(ssoFront(sandbox));
+	// the last line about fronts
+	for (const [index, front] of fronts.entries()) fronts[index] = watched(sandbox, front);
 	return sandbox;
 }

@@ -1,10 +1,18 @@
 import type { CalendarDate } from '../lib/core/date';
+import type { SandboxAccess } from './access';
+import type { OAuthServer } from './oauth';
+import type { SignIn } from './sign-in';
+import type { FaultPlan } from './faults/fault-plan';
+import type { RequestSeen } from './faults/request-log';
+import type { Switches } from './session-api/switches';
 import type { AnsweredRecord } from './state/answered';
+import type { MoneyEntry } from './state/money-ledger';
 import type { PlantedException } from './state/planted';
 import type { ScenarioOptions } from './state/scenario';
 import type { VirtualClock } from './state/clock';
 import type { World } from './state/world';
 import type { FileTree, Ledger } from './sftp';
+import type { WebhookDesk } from './webhooks/webhook-desk';
 
 /** How a sandbox starts; all parts have a default. */
 export interface SandboxOptions {
@@ -21,6 +29,8 @@ export interface SandboxOptions {
 	readonly hostKeyFile?: string;
 	/** Keeps the throwaway log-in; absent: a fresh one in memory. */
 	readonly loginFile?: string;
+	/** Keeps the throwaway secrets of the HTTP interfaces; absent: fresh ones in memory. */
+	readonly accessFile?: string;
 }
 
 /** What one night wrote and did. */
@@ -37,7 +47,7 @@ export interface NightReport {
 	readonly leftUploads: readonly string[];
 }
 
-/** A local InstaMed: SFTP server and control API over one state. */
+/** A local InstaMed: SFTP server, HTTP interfaces and control API over one state. */
 export interface Sandbox {
 	readonly sftp: {
 		readonly host: string;
@@ -50,9 +60,24 @@ export interface Sandbox {
 		readonly privateKey: string;
 		readonly ledger: Ledger;
 	};
+	/** Accounts, sessions and one-time codes of the session API; runs on real time, not on `clock`. */
+	readonly signIn: SignIn;
+	readonly oAuth: OAuthServer;
 	readonly control: { readonly url: string };
+	/** How to get into the HTTP interfaces. */
+	readonly access: SandboxAccess;
+	/** What can be changed about the session API while it runs, and a hook that is told of every exchange with it. */
+	readonly sessionApi: Switches;
+	/** Deliveries to webhooks and notifications; `deliver()` posts what is due. */
+	readonly webhooks: WebhookDesk;
 	readonly files: FileTree;
 	readonly clock: VirtualClock;
+	/** Faults that happen to coming requests. */
+	readonly faults: FaultPlan;
+	/** What the server saw of each request to an interface, oldest first, with how much it did. */
+	requests(): readonly RequestSeen[];
+	/** Every call that moved money or changed something, whatever its caller came to know of it. */
+	readonly money: readonly MoneyEntry[];
 	/** Patients, claims, transactions and payments behind the files. */
 	readonly world: World;
 	/** Closes the current business day, or every one up to `through`. The report is the last night's. */

@@ -1,7 +1,9 @@
-import { readCompactDate } from '../../lib/core/date';
+import { readIsoDate } from '../../lib/core/date';
 import { DAY_FORMATS, findDayFormat } from '../files/posting/day-formats';
 import { FOLDERS } from '../folders';
 import type { NightReport, Sandbox } from '../sandbox';
+import { SESSION_API_CALLS } from '../session-api/control';
+import { MONEY_CALLS, moneyRoutes } from './money-control';
 import { json, type HttpAnswer, type HttpFront, type HttpRequest } from './router';
 
 /** Most nights that one call runs. */
@@ -23,6 +25,8 @@ function describe(sandbox: Sandbox): HttpAnswer {
 			'GET /answered': 'what was answered to uploaded files, record by record',
 			'GET /files': 'files in the SFTP folders',
 			'GET /ledger': 'what the SFTP server saw',
+			...MONEY_CALLS,
+			...SESSION_API_CALLS,
 			'GET /clock, PUT /clock {"date":"CCYY-MM-DD","time":"HH:MM:SS"}': "the sandbox's own time; it only moves forward",
 			'POST /reset': 'back to the first morning',
 		},
@@ -42,7 +46,7 @@ function setClock(sandbox: Sandbox, request: HttpRequest): HttpAnswer {
 	}
 	if (typeof wanted !== 'object' || wanted === null) return json(400, { error: 'A date is needed' });
 	const { date, time = '08:00:00' } = wanted as Record<string, unknown>; // an object has members
-	const isDate = typeof date === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(date) && readCompactDate(date.replaceAll('-', '')) !== null;
+	const isDate = typeof date === 'string' && readIsoDate(date) !== null;
 	if (!isDate || typeof time !== 'string' || !/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(time)) return json(400, { error: 'Not a date and time' });
 	if (`${date}T${time}` < new Date(sandbox.clock.now()).toISOString().slice(0, 19)) return json(409, { error: 'The clock only moves forward; reset to go back' });
 	sandbox.clock.set(date, time);
@@ -75,6 +79,7 @@ function listFiles(sandbox: Sandbox): HttpAnswer {
 export function controlFront(sandbox: Sandbox): HttpFront {
 	return {
 		name: 'control',
+		steers: true,
 		routes: [
 			{ method: 'GET', path: '/', handle: () => describe(sandbox) },
 			{ method: 'POST', path: '/night', handle: () => runNights(sandbox, 1) },
@@ -85,6 +90,7 @@ export function controlFront(sandbox: Sandbox): HttpFront {
 			{ method: 'GET', path: '/answered', handle: () => json(200, { answered: sandbox.answered() }) },
 			{ method: 'GET', path: '/files', handle: () => listFiles(sandbox) },
 			{ method: 'GET', path: '/ledger', handle: () => json(200, { entries: sandbox.sftp.ledger.entries }) },
+			...moneyRoutes(sandbox),
 			{ method: 'GET', path: '/clock', handle: () => clockOf(sandbox) },
 			{ method: 'PUT', path: '/clock', handle: (request) => setClock(sandbox, request) },
 			{

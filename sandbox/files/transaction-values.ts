@@ -3,7 +3,8 @@ import type { Tender, Transaction, TransactionStatus } from '../state/transactio
 
 /** How the pipe-delimited files name things [seen: EOD 1.4 and Payment Deposit 1.0 share these columns]. */
 
-const TYPES: Readonly<Record<Tender['kind'], string>> = { creditCard: 'CreditCard', debitCard: 'DebitCard', eCheck: 'eCheck' };
+/** A check that was taken at the desk is a kind of cash transaction [inferred: the cash tables take PaymentType Cash or Check]. */
+const TYPES: Readonly<Record<Tender['kind'], string>> = { creditCard: 'CreditCard', debitCard: 'DebitCard', eCheck: 'eCheck', cash: 'Cash', check: 'Cash' };
 
 /** Which action word a chargeback gets is not printed: `Return`, told apart by its status [project]. */
 const ACTIONS: Readonly<Record<Transaction['kind'], string>> = { payment: 'AuthCapt', refund: 'Credit', chargeback: 'Return', bankReturn: 'Return' };

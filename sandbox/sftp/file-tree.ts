@@ -44,7 +44,7 @@ export class FileNode {
 	}
 }
 
-export class FolderNode {
+class FolderNode {
 	readonly kind = 'folder';
 	readonly children = new Map<string, TreeNode>();
 	modifiedAt: number;

@@ -1,3 +1,8 @@
+/**
+ * The server side of SFTP: requests in, answers out, over one tree of files.
+ * Longer than most files: every kind of request reads and changes the same open handles.
+ */
+
 import { buildPacket, FieldReader, OPEN_FLAG, PacketReader, REPLY, REQUEST, STATUS, type Field, type RequestName } from './wire';
 import { splitPath, type FileNode, type FileTree, type TreeNode, type TreeResult } from './file-tree';
 import type { Ledger } from './ledger';

@@ -3,11 +3,13 @@ import type { Cents } from '../../lib/core/money';
 import { at, businessDaysAfter, dateAt } from './clock';
 import type { Patient } from './patients';
 import { authorize, capture, dispute, refund, sale, voidPayment } from './payment-desk';
+import { activePlanOf } from './payment-plans';
+import { collectInstallments } from './plan-collection';
 import { DEPARTMENTS } from './practice';
 import { choose, isDue } from './scenario';
 import { balanceOf } from './statement';
 import { answerFor, isOrdinary } from './test-amounts';
-import type { Transaction } from './transaction';
+import { isOwn, type Transaction } from './transaction';
 import { bookVisits } from './visits';
 import type { World } from './world';
 
@@ -32,6 +34,17 @@ function timeOf(world: World, day: CalendarDate): number {
 	return at(day, '08:05:00') + world.random('times').between(0, 10 * 3600) * 1000;
 }
 
+/** Payments of one amount that are closer together look like a double charge. */
+const DOUBLE_MS = 15 * 60_000;
+
+/** A time of the day at which the patient pays nothing of the same amount. */
+function freeTimeOf(world: World, wish: Wish, day: CalendarDate): number {
+	const others = [...world.transactions.values()].filter((one) => one.patientAccount === wish.patient.account && one.requestedCents === ordinary(wish.amountCents));
+	let time = timeOf(world, day);
+	while (others.some((one) => Math.abs(one.createdAt - time) < DOUBLE_MS)) time += DOUBLE_MS;
+	return time;
+}
+
 interface Wish {
 	readonly patient: Patient;
 	readonly department: 0 | 1;
@@ -47,7 +60,7 @@ function attempt(world: World, wish: Wish, day: CalendarDate): void {
 		outlet: DEPARTMENTS[wish.department].outlet,
 		patientAccount: wish.patient.account,
 		...(wish.statementId === undefined ? {} : { statementId: wish.statementId }),
-		at: timeOf(world, day),
+		at: freeTimeOf(world, wish, day),
 	};
 	const plan = world.plan;
 	if (isDue(plan, 'chargeback', world.nights + 1) && request.tender.kind === 'creditCard' && isWeekday(day)) {
@@ -74,7 +87,7 @@ function attempt(world: World, wish: Wish, day: CalendarDate): void {
 
 function captureEarlierAuthorizations(world: World, day: CalendarDate): void {
 	for (const transaction of [...world.transactions.values()]) {
-		if (transaction.status === 'A' && dateAt(transaction.createdAt) < day) capture(world, transaction.id, at(day, '09:00:00'));
+		if (transaction.status === 'A' && isOwn(transaction) && dateAt(transaction.createdAt) < day) capture(world, transaction.id, at(day, '09:00:00'));
 	}
 }
 
@@ -90,7 +103,7 @@ function disputeMarkedPayments(world: World, day: CalendarDate): void {
 function plantRefund(world: World, day: CalendarDate): void {
 	if (!isDue(world.plan, 'refund', world.nights + 1)) return;
 	const random = world.random('plants');
-	const refundable = (one: Transaction): boolean => one.kind === 'payment' && one.status === 'S' && one.amountCents >= 2000 && one.refundedCents === 0 && isOrdinary(one.requestedCents);
+	const refundable = (one: Transaction): boolean => one.kind === 'payment' && one.status === 'S' && one.amountCents >= 2000 && one.refundedCents === 0 && isOrdinary(one.requestedCents) && isOwn(one);
 	const candidates = [...world.transactions.values()].filter(refundable);
 	if (candidates.length === 0) return;
 	const original = random.pick(candidates);
@@ -104,12 +117,21 @@ function chargeEnrolled(world: World, day: CalendarDate): void {
 		const enrollment = world.enrollments.get(due.patientAccount);
 		if (enrollment === undefined) continue;
 		const amountCents = Math.min(due.amountCents, enrollment.limitCents ?? due.amountCents);
-		sale(world, { amountCents, tender: enrollment.tender, outlet: DEPARTMENTS[0].outlet, patientAccount: enrollment.memberId, at: at(day, '07:00:00') });
+		const methodId = enrollment.methodId;
+		sale(world, {
+			amountCents,
+			tender: enrollment.tender,
+			outlet: DEPARTMENTS[0].outlet,
+			patientAccount: enrollment.memberId,
+			...(methodId === undefined ? {} : { methodId }),
+			at: at(day, '07:00:00'),
+		});
 	}
 }
 
 function liveDay(world: World, day: CalendarDate): void {
 	const random = world.random('patients pay');
+	collectInstallments(world, day);
 	if (isWeekday(day)) {
 		captureEarlierAuthorizations(world, day);
 		disputeMarkedPayments(world, day);
@@ -124,16 +146,31 @@ function liveDay(world: World, day: CalendarDate): void {
 	for (const statement of [...world.statements.values()]) {
 		const left = balanceOf(statement);
 		const patient = world.patients.get(statement.patientAccount);
-		if (left <= 0 || patient === undefined || !random.chance(isWeekday(day) ? 0.06 : 0.03)) continue;
+		// who has a plan pays by it
+		if (left <= 0 || patient === undefined || activePlanOf(world, statement.id) !== undefined || !random.chance(isWeekday(day) ? 0.06 : 0.03)) continue;
 		const amountCents = left > 15000 && random.chance(0.4) ? Math.floor(left / 2) : left;
 		attempt(world, { patient, department: statement.department, amountCents, statementId: statement.id }, day);
 	}
 }
 
+/**
+ * Events from a place on, by their times. Those earlier than one that was told before get its time: what was told
+ * keeps its place, and the list is in order all the same.
+ */
+function orderEvents({ events }: World, from: number): void {
+	let latest = events[from - 1]?.at ?? 0;
+	for (const event of events.splice(from).sort((one, other) => one.at - other.at)) {
+		latest = Math.max(latest, event.at);
+		events.push({ ...event, at: latest });
+	}
+}
+
 /** Lives every calendar day up to and including `day` that has not been lived yet. */
 export function liveThrough(world: World, day: CalendarDate): void {
+	const told = world.events.length;
 	while (world.activeThrough < day) {
 		world.activeThrough = addDays(world.activeThrough, 1);
 		liveDay(world, world.activeThrough);
 	}
+	orderEvents(world, told);
 }

@@ -1,7 +1,7 @@
 import type { Cents } from '../../lib/core/money';
 import { PAYERS } from './payers';
 import type { Random } from './random';
-import type { CardBrand, Tender } from './transaction';
+import type { CardBrand, ElectronicTender } from './transaction';
 
 export interface Patient {
 	readonly account: string;
@@ -13,7 +13,7 @@ export interface Patient {
 	readonly secondaryPayerId: string | null;
 	/** Member number at the primary and the secondary payer. */
 	readonly memberIds: readonly [string, string];
-	readonly tender: Tender;
+	readonly tender: ElectronicTender;
 	/** Set for patients enrolled in automatic payments: at most so much is charged at a time. */
 	readonly autoPayLimitCents: Cents | null;
 }
@@ -25,7 +25,7 @@ const STREETS = ['Acorn Street', 'Birch Road', 'Cedar Lane', 'Dogwood Drive', 'E
 const BRANDS: readonly CardBrand[] = ['VISA', 'MC', 'AMEX', 'DISCOVER'];
 const LAST_FOURS: Readonly<Record<CardBrand, string>> = { VISA: '1111', MC: '0004', AMEX: '0009', DISCOVER: '0004' };
 
-function tenderOf(random: Random): Tender {
+function tenderOf(random: Random): ElectronicTender {
 	const brand = random.pick(BRANDS);
 	const draw = random.next();
 	if (draw < 0.25) return { kind: 'eCheck', lastFour: String(random.between(0, 9999)).padStart(4, '0') };

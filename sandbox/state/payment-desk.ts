@@ -1,11 +1,17 @@
 import type { Cents } from '../../lib/core/money';
 import type { Outlet } from '../../lib/core/payment';
+import { additionalInfoOf, type Caller } from './caller';
 import { applyMove } from './life-cycle';
-import { answerFor } from './test-amounts';
-import type { Tender, Transaction } from './transaction';
+import type { Random } from './random';
+import { applyPayment, giveBack, takeOff, type Share } from './statement-credit';
+import { answerFor, ORDINARY_ANSWER, type AmountAnswer } from './test-amounts';
+import { isOwn, isRecorded, type Tender, type Transaction } from './transaction';
 import type { World, WorldEvent } from './world';
 
-/** What every interface of the sandbox calls to move money; files and answers follow from it. */
+/**
+ * Where money moves. Interfaces reach it through `money-calls.ts`, which keeps the ledger; files and answers
+ * follow from it.
+ */
 
 export interface PaymentRequest {
 	/** Greater than 0. */
@@ -14,8 +20,16 @@ export interface PaymentRequest {
 	readonly outlet: Outlet;
 	readonly patientAccount: string;
 	readonly statementId?: string;
+	/** Several statements at once: shares that add up to the amount. */
+	readonly shares?: readonly Share[];
 	/** Milliseconds; the clock's time when absent. */
 	readonly at?: number;
+	readonly caller?: Caller;
+	readonly methodId?: string;
+	readonly planId?: string;
+	readonly reason?: string;
+	readonly addressCheck?: string | null;
+	readonly codeCheck?: string | null;
 }
 
 /** Why something cannot be done; the wording is the interface's. */
@@ -33,20 +47,20 @@ function record(world: World, transaction: Transaction): Transaction {
 	return transaction;
 }
 
-function credit(world: World, transaction: Transaction, cents: Cents): void {
-	const statement = transaction.statementId === null ? undefined : world.statements.get(transaction.statementId);
-	if (statement !== undefined) statement.paidCents += cents;
+/** What callers brought about draws from a stream of its own, so that the practice's days stay what its seed says. */
+function idsFor(world: World, own: boolean): Random {
+	return world.random(own ? 'transactions' : 'transactions of interfaces');
 }
 
-function pay(world: World, request: PaymentRequest, approved: 'A' | 'C'): Transaction {
-	const random = world.random('transactions');
-	const answer = answerFor(request.amountCents);
+function make(world: World, request: PaymentRequest, answer: AmountAnswer, as: { readonly kind: 'payment' | 'refund'; readonly approved: 'A' | 'C' }): Transaction {
+	const random = idsFor(world, request.caller === undefined && request.planId === undefined);
 	const at = request.at ?? world.clock.now();
 	const declined = answer.status === 'D';
-	const status = declined ? 'D' : approved;
-	const transaction = record(world, {
+	const status = declined ? 'D' : as.approved;
+	const statementId = request.statementId ?? request.shares?.[0]?.statementId ?? null;
+	return record(world, {
 		id: random.hex(32),
-		kind: 'payment',
+		kind: as.kind,
 		status,
 		requestedCents: request.amountCents,
 		// a declined payment keeps its amount: files list what was asked for
@@ -54,23 +68,40 @@ function pay(world: World, request: PaymentRequest, approved: 'A' | 'C'): Transa
 		tender: request.tender,
 		outlet: request.outlet,
 		patientAccount: request.patientAccount,
-		statementId: request.statementId ?? null,
+		statementId,
+		applied: [],
+		reference: request.caller?.reference ?? null,
+		additionalInfo: additionalInfoOf(request.caller),
+		interface: request.caller?.interface ?? null,
+		methodId: request.methodId ?? null,
+		planId: request.planId ?? null,
+		reason: request.reason ?? null,
+		addressCheck: request.addressCheck ?? null,
+		codeCheck: request.codeCheck ?? null,
 		createdAt: at,
 		responseCode: answer.responseCode,
 		responseMessage: answer.responseMessage,
-		authorizationNumber: declined ? null : random.hex(6).toUpperCase(),
+		authorizationNumber: declined || isRecorded(request.tender) ? null : random.hex(6).toUpperCase(),
 		originalId: null,
 		refundedCents: 0,
 		disputedById: null,
 		history: [{ status, at }],
 		depositTrace: null,
 	});
-	if (status === 'C') credit(world, transaction, transaction.amountCents);
-	tell(world, status === 'D' ? 'payment.declined' : status === 'A' ? 'payment.authorized' : 'payment.captured', transaction.id, at);
+}
+
+function pay(world: World, request: PaymentRequest, approved: 'A' | 'C'): Transaction {
+	// nobody is asked about cash
+	const answer = isRecorded(request.tender) ? ORDINARY_ANSWER : answerFor(request.amountCents);
+	const transaction = make(world, request, answer, { kind: 'payment', approved });
+	const { status, id, createdAt } = transaction;
+	const shares = answer.approves === undefined ? request.shares : undefined;
+	if (status === 'C') applyPayment(world, transaction, shares);
+	tell(world, status === 'D' ? 'payment.declined' : status === 'A' ? 'payment.authorized' : 'payment.captured', id, createdAt);
 	return transaction;
 }
 
-/** Authorizes and captures; declined is an answer too, seen in the status. */
+/** Authorizes and captures, or writes down cash and checks; declined is an answer too, seen in the status. */
 export function sale(world: World, request: PaymentRequest): Transaction {
 	return pay(world, request, 'C');
 }
@@ -83,31 +114,43 @@ export function capture(world: World, id: string, at = world.clock.now()): DeskR
 	const transaction = world.transactions.get(id);
 	if (transaction === undefined) return { ok: false, refusal: 'notFound' };
 	if (!applyMove(transaction, 'capture', at)) return { ok: false, refusal: 'wrongStatus' };
-	credit(world, transaction, transaction.amountCents);
+	applyPayment(world, transaction);
 	tell(world, 'payment.captured', id, at);
 	return { ok: true, transaction };
+}
+
+/** What was taken at the desk never settles: it is closed once it stood in a posting file [project]. */
+function isClosedRecord(world: World, { id, tender }: Transaction): boolean {
+	return isRecorded(tender) && world.posted.has(id);
 }
 
 /** Before the nightly step only; the same transaction gets status V. */
 export function voidPayment(world: World, id: string, at = world.clock.now()): DeskResult {
 	const transaction = world.transactions.get(id);
 	if (transaction === undefined) return { ok: false, refusal: 'notFound' };
-	const captured = transaction.status === 'C';
-	if (!applyMove(transaction, 'void', at)) return { ok: false, refusal: 'wrongStatus' };
-	if (captured && transaction.kind === 'payment') credit(world, transaction, -transaction.amountCents);
+	if (isClosedRecord(world, transaction) || !applyMove(transaction, 'void', at)) return { ok: false, refusal: 'wrongStatus' };
 	const original = transaction.originalId === null ? undefined : world.transactions.get(transaction.originalId);
+	if (transaction.kind === 'payment') takeOff(world, transaction, transaction.amountCents);
 	if (original !== undefined && transaction.kind === 'refund') {
 		original.refundedCents -= transaction.amountCents;
-		credit(world, original, transaction.amountCents);
+		giveBack(world, original, transaction.amountCents);
 	}
 	tell(world, 'payment.voided', id, at);
 	return { ok: true, transaction };
 }
 
+interface TakingBack {
+	readonly kind: 'refund' | 'chargeback' | 'bankReturn';
+	readonly amountCents: Cents;
+	readonly at: number;
+	readonly caller?: Caller | undefined;
+	readonly reason?: string | undefined;
+}
+
 /** A transaction of its own that takes money back from a settled payment. */
-function takeBack(world: World, original: Transaction, kind: 'refund' | 'chargeback' | 'bankReturn', amountCents: Cents, at: number): Transaction {
+function takeBack(world: World, original: Transaction, { kind, amountCents, at, caller, reason }: TakingBack): Transaction {
 	const status = kind === 'refund' ? 'C' : kind === 'chargeback' ? 'CB' : 'RI';
-	const random = world.random('transactions');
+	const random = idsFor(world, caller === undefined && isOwn(original));
 	const transaction = record(world, {
 		...original,
 		id: random.hex(32),
@@ -115,36 +158,51 @@ function takeBack(world: World, original: Transaction, kind: 'refund' | 'chargeb
 		status,
 		requestedCents: amountCents,
 		amountCents,
+		applied: [],
+		reference: caller?.reference ?? null,
+		additionalInfo: { ...original.additionalInfo, ...additionalInfoOf(caller) },
+		interface: caller?.interface ?? null,
+		reason: reason ?? null,
+		addressCheck: null,
+		codeCheck: null,
 		createdAt: at,
 		responseCode: '000',
 		responseMessage: 'APPROVAL',
-		authorizationNumber: kind === 'refund' ? random.hex(6).toUpperCase() : null,
+		authorizationNumber: kind === 'refund' && !isRecorded(original.tender) ? random.hex(6).toUpperCase() : null,
 		originalId: original.id,
 		refundedCents: 0,
 		disputedById: null,
 		history: [{ status, at }],
 		depositTrace: null,
 	});
-	credit(world, original, -amountCents);
+	takeOff(world, original, amountCents);
 	return transaction;
 }
 
-/** Linked refund, full or in part, of a settled payment, up to one year after it. */
-export function refund(world: World, id: string, amountCents?: Cents, at = world.clock.now()): DeskResult {
+/** Linked refund, full or in part, of a settled payment or of cash and checks, up to one year after it. */
+export function refund(world: World, id: string, amountCents?: Cents, at = world.clock.now(), asked: { readonly caller?: Caller; readonly reason?: string } = {}): DeskResult {
 	const original = world.transactions.get(id);
 	if (original === undefined) return { ok: false, refusal: 'notFound' };
 	if (original.kind !== 'payment') return { ok: false, refusal: 'notAPayment' };
-	if (original.status === 'C') return { ok: false, refusal: 'notSettled' };
-	if (original.status !== 'S') return { ok: false, refusal: 'wrongStatus' };
+	if (original.status === 'C' && !isClosedRecord(world, original)) return { ok: false, refusal: 'notSettled' };
+	if (original.status !== 'S' && original.status !== 'C') return { ok: false, refusal: 'wrongStatus' };
 	if (original.disputedById !== null) return { ok: false, refusal: 'disputed' };
 	if (at - original.createdAt > YEAR) return { ok: false, refusal: 'tooLate' };
 	const rest = original.amountCents - original.refundedCents;
 	const wanted = amountCents ?? rest;
 	if (wanted <= 0 || wanted > rest) return { ok: false, refusal: 'tooMuch' };
 	original.refundedCents += wanted;
-	const transaction = takeBack(world, original, 'refund', wanted, at);
+	const transaction = takeBack(world, original, { kind: 'refund', amountCents: wanted, at, ...asked });
 	tell(world, 'payment.refunded', transaction.id, at);
 	return { ok: true, transaction };
+}
+
+/** Money out to a card or bank account, without a payment that it goes back to. */
+export function payOut(world: World, request: PaymentRequest): Transaction {
+	const answer = answerFor(request.amountCents);
+	const transaction = make(world, request, answer.status === 'D' ? answer : ORDINARY_ANSWER, { kind: 'refund', approved: 'C' });
+	tell(world, transaction.status === 'D' ? 'payment.declined' : 'payment.refunded', transaction.id, transaction.createdAt);
+	return transaction;
 }
 
 /** The bank takes a settled payment back: a chargeback for a card, a return for a bank account. */
@@ -154,10 +212,12 @@ export function dispute(world: World, id: string, at = world.clock.now()): DeskR
 	if (original.kind !== 'payment') return { ok: false, refusal: 'notAPayment' };
 	if (original.status !== 'S') return { ok: false, refusal: 'notSettled' };
 	if (original.disputedById !== null) return { ok: false, refusal: 'disputed' };
+	// what was refunded before is not taken back a second time [project]
+	const amountCents = original.amountCents - original.refundedCents;
+	if (amountCents <= 0) return { ok: false, refusal: 'tooMuch' };
 	const kind = original.tender.kind === 'eCheck' ? 'bankReturn' : 'chargeback';
-	const transaction = takeBack(world, original, kind, original.amountCents, at);
+	const transaction = takeBack(world, original, { kind, amountCents, at });
 	original.disputedById = transaction.id;
 	tell(world, kind === 'chargeback' ? 'payment.chargeback' : 'payment.returned', transaction.id, at);
 	return { ok: true, transaction };
 }
-

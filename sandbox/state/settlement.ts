@@ -2,8 +2,9 @@ import type { CalendarDate } from '../../lib/core/date';
 import { at, businessDaysAfter } from './clock';
 import { applyMove } from './life-cycle';
 import { DEPARTMENTS, PRACTICE_TERMS } from './practice';
+import { takeOff } from './statement-credit';
 import { answerFor } from './test-amounts';
-import type { Transaction } from './transaction';
+import { isRecorded, type Transaction } from './transaction';
 import type { World } from './world';
 
 /** One ACH deposit to a merchant account, with every transaction in it. */
@@ -29,12 +30,14 @@ export function settle(world: World, day: CalendarDate): MerchantDeposit[] {
 	const now = world.clock.now();
 	const moving: Transaction[] = [];
 	for (const transaction of world.transactions.values()) {
-		if (transaction.depositTrace !== null) continue;
+		// cash and checks are the practice's own way to the bank
+		if (transaction.depositTrace !== null || isRecorded(transaction.tender)) continue;
 		if (transaction.status === 'C' && (transaction.history.at(-1)?.at ?? 0) <= cutOff) {
 			const fails = transaction.kind === 'payment' && answerFor(transaction.requestedCents).later === 'settlementError';
 			applyMove(transaction, fails ? 'failSettlement' : 'settle', now);
 			world.events.push({ kind: fails ? 'payment.settlementError' : 'payment.settled', subject: transaction.id, at: now });
-			if (!fails) moving.push(transaction);
+			if (fails) takeOff(world, transaction, transaction.amountCents);
+			else moving.push(transaction);
 		} else if (transaction.status === 'CB' || transaction.status === 'RI') {
 			moving.push(transaction);
 		}

@@ -6,16 +6,22 @@ import type { VirtualClock } from './clock';
 import type { Disbursement } from './disbursement';
 import { initialEnrollments, type Enrollment } from './enrollment';
 import { makePatients, type Patient } from './patients';
+import type { MoneyEntry } from './money-ledger';
 import type { PayerPayment } from './payer-payment';
+import type { PaymentPlan } from './payment-plans';
 import type { Payout } from './payout';
 import type { PlantedException } from './planted';
 import type { PostingDay } from './posting-day';
 import { Random } from './random';
 import { newPlan, type Plan, type ScenarioOptions } from './scenario';
+import type { SecureToken } from './secure-tokens';
 import type { MerchantDeposit } from './settlement';
+import type { SsoToken } from './sso-tokens';
 import type { Statement } from './statement';
+import { openPlans } from './opening-plans';
 import { openStatements } from './statements';
 import type { Transaction, TransactionStatus } from './transaction';
+import { initialMethods, type StoredMethod } from './vault';
 import { bookVisits } from './visits';
 
 /** A balance file record that was accepted for an enrolled patient: charged at the next night. */
@@ -24,7 +30,7 @@ export interface DueCharge {
 	readonly amountCents: Cents;
 }
 
-/** Something that happened, in order: what notifications and event lists are made of. */
+/** Something that happened, in the order of `at`: what notifications and event lists are made of. */
 export interface WorldEvent {
 	readonly at: number;
 	readonly kind:
@@ -39,9 +45,22 @@ export interface WorldEvent {
 		| 'payment.returned'
 		| 'era.available'
 		| 'deposit.posted'
-		| 'statement.created';
-	/** Transaction id, trace number, ACH trace or statement id. */
+		| 'statement.created'
+		| 'method.saved'
+		| 'method.removed'
+		| 'plan.created'
+		| 'plan.updated'
+		| 'plan.cancelled'
+		| 'plan.completed'
+		| 'plan.installmentPaid'
+		| 'plan.installmentFailed'
+		| 'plan.installmentSkipped'
+		| 'automaticPayment.enrolled'
+		| 'automaticPayment.ended';
+	/** ID of the transaction, statement, method, plan or enrollment, trace number of a remittance, ACH trace of a deposit. */
 	readonly subject: string;
+	/** Number of the installment, where it is about one. */
+	readonly installment?: number;
 }
 
 /** The state behind every file and interface of one sandbox. */
@@ -63,6 +82,14 @@ export interface World {
 	readonly answered: AnsweredRecord[];
 	/** Who is enrolled in automatic payments, by patient account or member number. */
 	readonly enrollments: Map<string, Enrollment>;
+	/** Payment methods on file, also those that were taken off. */
+	readonly methods: Map<string, StoredMethod>;
+	readonly secureTokens: Map<string, SecureToken>;
+	readonly plans: Map<string, PaymentPlan>;
+	/** Sessions of hosted pages. */
+	readonly ssoTokens: Map<string, SsoToken>;
+	/** Every call of an interface that moved money or changed something, oldest first. */
+	readonly money: MoneyEntry[];
 	/** Payouts to patients and payments to pass on that uploaded files asked for. */
 	readonly payouts: Payout[];
 	readonly disbursements: Disbursement[];
@@ -82,6 +109,8 @@ export interface World {
 	nights: number;
 	readonly counters: Record<'claim' | 'statement' | 'trace' | 'interchange' | 'ach' | 'payerClaim' | 'answer' | 'disbursement', number>;
 	random(stream: string): Random;
+	/** Number of the HTTP request that is being worked on, set by whoever serves them. */
+	requestId: () => string | null;
 }
 
 const PATIENTS = 120;
@@ -98,6 +127,7 @@ export function newWorld(seed: number, clock: VirtualClock, scenario: ScenarioOp
 	};
 	const first = clock.today();
 	const patients = new Map(makePatients(random('patients'), PATIENTS).map((patient) => [patient.account, patient]));
+	const methods = initialMethods(random('methods on file'), patients.values(), clock.now());
 	const world: World = {
 		seed,
 		clock,
@@ -111,7 +141,12 @@ export function newWorld(seed: number, clock: VirtualClock, scenario: ScenarioOp
 		planted: [],
 		events: [],
 		answered: [],
-		enrollments: initialEnrollments(patients.values(), first),
+		enrollments: initialEnrollments(patients.values(), methods.values(), first),
+		methods,
+		secureTokens: new Map(),
+		plans: new Map(),
+		ssoTokens: new Map(),
+		money: [],
 		payouts: [],
 		disbursements: [],
 		claimInterchanges: new Set(),
@@ -123,11 +158,13 @@ export function newWorld(seed: number, clock: VirtualClock, scenario: ScenarioOp
 		nights: 0,
 		counters: { claim: 50_000, statement: 7000, trace: 0, interchange: 1000, ach: 0, payerClaim: 0, answer: 0, disbursement: 0 },
 		random,
+		requestId: () => null,
 	};
 	for (let back = BACKLOG_DAYS; back > 0; back--) bookVisits(world, addDays(first, -back));
 	// older ones were decided before the sandbox begins; the rest is what its payers still owe
 	const pending = world.claims.filter((claim) => claim.dueOn >= addDays(first, -2));
 	world.claims.splice(0, world.claims.length, ...pending);
 	openStatements(world);
+	openPlans(world);
 	return world;
 }

@@ -3,7 +3,9 @@ import type { RowInput } from '../../../lib/formats';
 import { FOLDERS } from '../../folders';
 import type { PostedLine, PostingDay } from '../../state/posting-day';
 import { PRACTICE } from '../../state/practice';
+import type { Transaction } from '../../state/transaction';
 import type { World } from '../../state/world';
+import { cell } from '../answers/cell';
 import { rowsToBytes, type ProducedFile } from '../produced-file';
 import { personValues, transactionValues } from '../transaction-values';
 import type { DayFormat } from './day-format';
@@ -21,16 +23,30 @@ function nameOf(version: string, day: string): string {
 	return `EODPostingReport${version === '1.4' ? '' : `-${version}`}-${writeCompactDate(day)}-${PRACTICE.corporateId}.txt`;
 }
 
+/** What the caller wrote into AdditionalInfo1 to 6; 1 is the statement where nothing else stands. */
+function freeValues({ additionalInfo, statementId }: Transaction): Record<string, string | null> {
+	const values: Record<string, string | null> = { additionalInfo1: statementId };
+	for (const [number, text] of Object.entries(additionalInfo)) values[`additionalInfo${number}`] = cell(text, 100);
+	return values;
+}
+
+function userOf({ statementId, interface: name }: Transaction): string {
+	if (name !== null) return `${name} interface`;
+	return statementId === null ? 'front desk' : 'patient portal';
+}
+
 function rowOf(world: World, version: string, { transaction, status }: PostedLine): RowInput {
 	const takenBack = transaction.kind === 'chargeback' || transaction.kind === 'bankReturn';
 	return {
 		values: {
 			...transactionValues(transaction, status),
 			...(takenBack && WITHOUT_RETURNS.has(version) ? { paymentTransactionAction: 'Credit' } : {}),
+			// somebody whom the practice does not know has an account number at most
+			patientAccountNumber: cell(transaction.patientAccount, 50) || null,
 			...personValues('patient', world.patients.get(transaction.patientAccount)),
-			additionalInfo1: transaction.statementId,
+			...freeValues(transaction),
 			// the user came after 1.0
-			...(version === '1.0' ? {} : { user: transaction.statementId === null ? 'front desk' : 'patient portal' }),
+			...(version === '1.0' ? {} : { user: userOf(transaction) }),
 		},
 	};
 }

@@ -3,6 +3,7 @@ import { moneyLines, type PostedLine, type PostingDay } from '../../state/postin
 import { PRACTICE } from '../../state/practice';
 import { signedCents } from '../../state/transaction';
 import { namedFile, type ProducedFile } from '../produced-file';
+import { accountText } from './account-text';
 import type { DayFormat } from './day-format';
 import { paymentSourceOf } from './tender-words';
 
@@ -19,14 +20,16 @@ function linesOf(version: Version, posting: PostingDay): PostedLine[] {
 }
 
 function lockboxFile(version: Version, posting: PostingDay): ProducedFile {
+	// A1.1 keeps the last 20 characters [seen]
+	const keeps = version === 'a1.1' ? 'end' : 'start';
 	const rows = linesOf(version, posting).map(({ transaction }) => ({
 		record: 'D',
 		values: {
 			captureDate: posting.day,
 			paidAmountCents: signedCents(transaction),
-			guarantorAccountNumber: transaction.patientAccount,
+			guarantorAccountNumber: accountText(transaction.patientAccount, 20, keeps),
 			paymentSource: paymentSourceOf(transaction.tender),
-			...(version === 'a-v2' ? { guarantorAccountNumber2: transaction.patientAccount } : {}),
+			...(version === 'a-v2' ? { guarantorAccountNumber2: accountText(transaction.patientAccount, 20, keeps) } : {}),
 		},
 	}));
 	return namedFile(FOLDERS.posting, `eod-posting-lockbox-${version}`, rows, {

@@ -1,10 +1,11 @@
 import type { RowInput } from '../../../lib/formats';
 import { FOLDERS } from '../../folders';
 import { moneyLines, type PostedLine, type PostingDay } from '../../state/posting-day';
-import { signedCents } from '../../state/transaction';
+import { isCard, signedCents, type Tender } from '../../state/transaction';
 import type { World } from '../../state/world';
 import { plainText } from '../plain-text';
 import { namedFile, type ProducedFile } from '../produced-file';
+import { accountText } from './account-text';
 import type { DayFormat } from './day-format';
 import { cardNameOf } from './tender-words';
 
@@ -17,20 +18,24 @@ const GROUP = { b: 'MAIN', c: 'MAIN', 'c-v2': 'MAINV2' } as const;
 
 function accountOf(version: Version, account: string): string {
 	// B keeps the last ten characters, C the first ten; C v2 drops what is no digit [seen]
-	if (version === 'c-v2') return account.replace(/\D/g, '').slice(0, 10);
-	return version === 'b' ? account.slice(-10) : account.slice(0, 10);
+	if (version === 'c-v2') return account.replace(/[^0-9]/g, '').slice(0, 10);
+	return accountText(account, 10, version === 'b' ? 'end' : 'start');
+}
+
+/** Only C v2 tells checks from cash [seen]. */
+function paymentTypeOf(version: Version, tender: Tender): string {
+	if (isCard(tender)) return 'C';
+	return version === 'c-v2' && tender.kind !== 'cash' ? 'K' : 'A';
 }
 
 function rowOf(world: World, version: Version, day: string, { transaction }: PostedLine): RowInput {
 	const patient = world.patients.get(transaction.patientAccount);
-	const isCard = transaction.tender.kind !== 'eCheck';
 	const takesBack = signedCents(transaction) < 0;
-	const otherwise = version === 'c-v2' ? 'K' : 'A';
 	return {
 		record: '01',
 		values: {
 			patientAccountNumber: accountOf(version, transaction.patientAccount),
-			facilityIndicator: transaction.patientAccount.slice(0, 1).toUpperCase(),
+			facilityIndicator: accountText(transaction.patientAccount, 1).toUpperCase(),
 			patientLastName: plainText(patient?.lastName ?? '', 15),
 			patientFirstName: plainText(patient?.firstName ?? '', 12),
 			// B writes no adjustments [seen], so a refund is a negative payment there
@@ -38,7 +43,7 @@ function rowOf(world: World, version: Version, day: string, { transaction }: Pos
 			[version === 'b' ? 'dtPaid' : 'datePaid']: day,
 			paymentAmountIndicator: takesBack ? '-' : '0',
 			paymentAmountCents: transaction.amountCents,
-			paymentType: isCard ? 'C' : otherwise,
+			paymentType: paymentTypeOf(version, transaction.tender),
 			creditCardOrBankAccountOwnerName: plainText(`${patient?.firstName ?? ''} ${patient?.lastName ?? ''}`, 40),
 			...(version === 'b' ? { creditCardType: cardNameOf(transaction.tender) } : {}),
 		},

@@ -1,6 +1,7 @@
 import type { RowInput } from '../../../lib/formats';
 import { FOLDERS } from '../../folders';
 import { moneyLines, type PostingDay } from '../../state/posting-day';
+import type { Tender } from '../../state/transaction';
 import { namedFile, type ProducedFile } from '../produced-file';
 import type { DayFormat } from './day-format';
 
@@ -8,6 +9,13 @@ import type { DayFormat } from './day-format';
 
 /** Item numbers go up to 999 [seen]. */
 const ITEMS_IN_BATCH = 999;
+
+/** Without zeros in front; cash has no account. */
+function accountOf(tender: Tender): string {
+	if (tender.kind === 'cash') return '';
+	const number = tender.kind === 'check' ? (tender.checkNumber ?? '') : tender.lastFour;
+	return number.replace(/[^0-9]/g, '').slice(-13).replace(/^0+/, '');
+}
 
 function batchRows(posting: PostingDay): RowInput[] {
 	return moneyLines(posting).flatMap(({ transaction }, index) => {
@@ -20,7 +28,7 @@ function batchRows(posting: PostingDay): RowInput[] {
 				batchNumber,
 				itemNumber,
 				paymentDate: posting.day,
-				paymentAccountNumber: transaction.tender.lastFour.replace(/^0+/, ''),
+				paymentAccountNumber: accountOf(transaction.tender),
 			},
 		};
 		return itemNumber === 1 ? [{ record: '5', values: { batchNumber, batchDate: posting.day } }, item] : [item];

@@ -1,9 +1,15 @@
 import { FOLDERS } from '../../folders';
 import { moneyLines, type PostingDay } from '../../state/posting-day';
-import { signedCents } from '../../state/transaction';
+import { isCard, signedCents, type Tender } from '../../state/transaction';
 import type { World } from '../../state/world';
 import { namedFile, type ProducedFile } from '../produced-file';
+import { accountText } from './account-text';
 import type { DayFormat } from './day-format';
+
+function holderValues(tender: Tender, holder: string): Record<string, string> {
+	if (tender.kind === 'cash') return {};
+	return isCard(tender) ? { creditCardHolderName: holder, creditCardLastFour: tender.lastFour } : { checkName: holder };
+}
 
 /** Lockbox E: payments are negative, money taken back is positive; every account is a billing account. */
 function lockboxFile(world: World, posting: PostingDay): ProducedFile {
@@ -14,14 +20,15 @@ function lockboxFile(world: World, posting: PostingDay): ProducedFile {
 		return {
 			values: {
 				sendingApplication: 'LARKSPUR PORTAL',
-				accountId: transaction.patientAccount,
+				// at least four characters [seen]
+				accountId: accountText(transaction.patientAccount, 12).padStart(4, '0'),
 				accountIdTypeCode: '1',
 				externalTransactionId: transaction.id,
 				effectiveDate: posting.day,
 				externalTransactionType: cents < 0 ? '6' : '5',
 				masterFinancialsTransactionId: '100',
 				amountExtendedCents: -cents,
-				...(transaction.tender.kind === 'eCheck' ? { checkName: holder } : { creditCardHolderName: holder, creditCardLastFour: transaction.tender.lastFour }),
+				...holderValues(transaction.tender, holder),
 			},
 		};
 	});

@@ -5,6 +5,7 @@ import type { World } from '../../state/world';
 import { plainText } from '../plain-text';
 import { namedFile, type ProducedFile } from '../produced-file';
 import { localTime } from '../transaction-values';
+import { accountText } from './account-text';
 import type { DayFormat } from './day-format';
 import { paymentWordOf } from './tender-words';
 
@@ -15,11 +16,11 @@ function lockboxFile(world: World, posting: PostingDay): ProducedFile {
 		return {
 			record: 'P1',
 			values: {
-				medicalRecordNumber: transaction.patientAccount,
+				medicalRecordNumber: accountText(transaction.patientAccount, 20),
 				// the day on which it was processed, not the business day [seen]
 				transactionDate: localTime(transaction.createdAt).slice(0, 10),
 				paymentAmountCents: signedCents(transaction),
-				guarMedicalRecordNumber: transaction.patientAccount,
+				guarMedicalRecordNumber: accountText(transaction.patientAccount, 20),
 				checkNumber: paymentWordOf(transaction.tender),
 				patientFirstName: plainText(patient?.firstName ?? '', 20),
 				patientLastName: plainText(patient?.lastName ?? '', 20),

@@ -1,21 +1,31 @@
 import { FOLDERS } from '../../folders';
 import { moneyLines, type PostedLine, type PostingDay } from '../../state/posting-day';
-import { signedCents, type Tender } from '../../state/transaction';
+import { isCard, signedCents, type Tender } from '../../state/transaction';
 import type { World } from '../../state/world';
 import { plainText } from '../plain-text';
 import { namedFile, type ProducedFile } from '../produced-file';
+import { accountText } from './account-text';
 import type { DayFormat } from './day-format';
 
 /** Lockbox I v1: amounts carry no sign; only the totals of the last line take refunds off. */
 
 /** Mastercard has no code of its own [seen]. */
 function cardTypeOf(tender: Tender): string {
-	if (tender.kind === 'eCheck') return '0';
+	if (!isCard(tender)) return '0';
 	return { AMEX: '1', VISA: '2', DISCOVER: '3', MC: '0' }[tender.brand];
 }
 
-function netOf(lines: readonly PostedLine[], isCheck: boolean): number {
-	return lines.filter(({ transaction }) => (transaction.tender.kind === 'eCheck') === isCheck).reduce((sum, line) => sum + signedCents(line.transaction), 0);
+/** Payment type and total of each tender [types seen; cash has none]. */
+const KINDS: Readonly<Record<Tender['kind'], { readonly type: string; readonly total: 'check' | 'credit' | 'cash' }>> = {
+	eCheck: { type: '1', total: 'check' },
+	creditCard: { type: '2', total: 'credit' },
+	debitCard: { type: '2', total: 'credit' },
+	check: { type: '3', total: 'check' },
+	cash: { type: '0', total: 'cash' },
+};
+
+function netOf(lines: readonly PostedLine[], total: 'check' | 'credit' | 'cash'): number {
+	return lines.filter(({ transaction }) => KINDS[transaction.tender.kind].total === total).reduce((sum, line) => sum + signedCents(line.transaction), 0);
 }
 
 function lockboxFile(world: World, posting: PostingDay): ProducedFile {
@@ -25,18 +35,18 @@ function lockboxFile(world: World, posting: PostingDay): ProducedFile {
 		return {
 			record: 'payment',
 			values: {
-				accountNumber: transaction.patientAccount,
+				accountNumber: accountText(transaction.patientAccount, 12),
 				patientName: plainText(`${patient?.lastName ?? ''}, ${patient?.firstName ?? ''}`, 12),
 				statementDate: posting.day,
 				practiceFacilityId: transaction.outlet.merchantId.slice(-5),
 				paymentDate: posting.day,
-				paymentType: transaction.tender.kind === 'eCheck' ? '1' : '2',
+				paymentType: KINDS[transaction.tender.kind].type,
 				creditCardType: cardTypeOf(transaction.tender),
 				paidAmountCents: transaction.amountCents,
 			},
 		};
 	});
-	const totals = { record: '99', values: { totalCheckPaymentsCents: netOf(lines, true), totalCreditPaymentsCents: netOf(lines, false), totalCashPaymentsCents: 0 } };
+	const totals = { record: '99', values: { totalCheckPaymentsCents: netOf(lines, 'check'), totalCreditPaymentsCents: netOf(lines, 'credit'), totalCashPaymentsCents: netOf(lines, 'cash') } };
 	return namedFile(FOLDERS.posting, 'eod-posting-lockbox-i-v1', [...details, totals], { nameParts: { reportId: 'MAIN', configurableValue: 'I', date: posting.day } });
 }
 

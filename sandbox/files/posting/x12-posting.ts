@@ -6,6 +6,7 @@ import { DEPARTMENTS, PRACTICE, PRACTICE_TERMS } from '../../state/practice';
 import { signedCents } from '../../state/transaction';
 import type { World } from '../../state/world';
 import type { ProducedFile } from '../produced-file';
+import { accountText } from './account-text';
 import type { DayFormat } from './day-format';
 import { tenderTextOf } from './tender-words';
 
@@ -63,7 +64,7 @@ function transactionOf(world: World, version: Version, day: string, { transactio
 				otherSegments: [],
 				claims: [
 					{
-						claimId: transaction.patientAccount,
+						claimId: accountText(transaction.patientAccount, 38),
 						status: '1',
 						// negative on a refund: seen for Lockbox G, and what balances with BPR03 in the others [project]
 						chargedCents: signed,

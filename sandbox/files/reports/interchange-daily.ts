@@ -3,7 +3,7 @@ import type { RowInput } from '../../../lib/formats';
 import { FOLDERS } from '../../folders';
 import type { PostingDay } from '../../state/posting-day';
 import { PRACTICE, PRACTICE_TERMS } from '../../state/practice';
-import { signedCents, type Transaction } from '../../state/transaction';
+import { isCard, signedCents, type Transaction } from '../../state/transaction';
 import type { World } from '../../state/world';
 import type { DayFormat } from '../posting/day-format';
 import { rowsToBytes, type ProducedFile } from '../produced-file';
@@ -28,7 +28,7 @@ function costOf(cents: number): string {
 function rowOf(transaction: Transaction, day: CalendarDate): RowInput[] {
 	const { tender, outlet } = transaction;
 	// American Express has its own file, and this one knows no chargebacks
-	if (tender.kind === 'eCheck' || tender.brand === 'AMEX' || transaction.authorizationNumber === null) return [];
+	if (!isCard(tender) || tender.brand === 'AMEX' || transaction.authorizationNumber === null) return [];
 	const { paymentTransactionAction, transactionId, authorizationNumber } = transactionValues(transaction);
 	return [
 		{
