@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { dateOf, isRealDay, type CalendarDate } from '../../lib/core/date';
+import { dateOf, readIsoDate, type CalendarDate } from '../../lib/core/date';
 import { InstaMedError } from '../../lib/core/error';
 import { RESULT_CLASSES, type ReconcileOptions, type ResultClass } from '../../lib/reconcile';
 
@@ -13,9 +13,8 @@ export interface ReconcileSettings {
 }
 
 function readDay(text: string, label: string): CalendarDate {
-	const day = dateOf(text.trim());
-	const [year, month, date] = day.split('-').map(Number);
-	if (/^\d{4}-\d{2}-\d{2}$/.test(day) && isRealDay(year ?? 0, month ?? 0, date ?? 0)) return day;
+	const day = readIsoDate(dateOf(text.trim()));
+	if (day !== null) return day;
 	throw new InstaMedError('config', `"${label}" is not a date`, { code: 'badDate', help: 'Write dates as year-month-day, for example 2026-11-26.' });
 }
 

@@ -1,15 +1,11 @@
 import { InstaMedError } from '../../lib/core/error';
 import { DEFAULT_FOLDERS, FURTHER_FOLDERS, HOSTS, PORTS, type Folders } from '../../lib/mailbox/defaults';
 import type { SftpSettings } from '../../lib/sftp';
+import { credentialSecret, credentialText as text } from './credential-text';
 
 export interface InstaMedCredential {
 	readonly settings: SftpSettings;
 	readonly folders: Folders;
-}
-
-function text(data: Record<string, unknown>, name: string): string {
-	const value = data[name];
-	return typeof value === 'string' ? value.trim() : '';
 }
 
 function seconds(data: Record<string, unknown>, name: string): number | undefined {
@@ -30,7 +26,7 @@ function readHost(data: Record<string, unknown>): string {
 }
 
 /** One fingerprint per line; commas and surrounding blanks are forgiven. */
-export function readFingerprints(value: string): string[] {
+function readFingerprints(value: string): string[] {
 	return value
 		.split(/[\n,]/)
 		.map((line) => line.trim())
@@ -56,8 +52,7 @@ export function readCredential(stored: unknown): InstaMedCredential {
 	const authentication = text(data, 'authentication') === 'privateKey' ? 'privateKey' : 'password';
 	const username = text(data, 'username');
 	if (username === '') throw config('The InstaMed SFTP credential has no username', 'Open the credential and enter the username.');
-	// not trimmed: blanks can belong to a password
-	const password = typeof data.password === 'string' ? data.password : '';
+	const password = credentialSecret(data, 'password');
 	const privateKey = text(data, 'privateKey');
 	if (authentication === 'password' && password === '') {
 		throw config('The InstaMed SFTP credential has no password', 'Open the credential and enter the password, or choose the private key log-in.');
@@ -65,7 +60,7 @@ export function readCredential(stored: unknown): InstaMedCredential {
 	if (authentication === 'privateKey' && privateKey === '') {
 		throw config('The InstaMed SFTP credential has no private key', 'Open the credential and paste the RSA private key, or choose the password log-in.');
 	}
-	const passphrase = typeof data.passphrase === 'string' ? data.passphrase : '';
+	const passphrase = credentialSecret(data, 'passphrase');
 	const connect = seconds(data, 'connectTimeout');
 	const stall = seconds(data, 'stallTimeout');
 	const port = data.port;

@@ -11,7 +11,8 @@ export interface OperationItem {
 	readonly failed?: true;
 }
 
-interface OperationBase {
+/** What the editor shows of an operation. */
+export interface DescribedOperation {
 	readonly value: string;
 	readonly name: string;
 	/** What the node panel's search shows, sentence case: "Download an ERA". */
@@ -23,23 +24,24 @@ interface OperationBase {
 
 /** An operation runs once for each input item, or once for all of them. */
 export type Operation =
-	| (OperationBase & { readonly runs: 'perItem'; run(job: Job, itemIndex: number): Promise<readonly OperationItem[]> })
-	| (OperationBase & { readonly runs: 'once'; run(job: Job): Promise<readonly OperationItem[]> });
+	| (DescribedOperation & { readonly runs: 'perItem'; run(job: Job, itemIndex: number): Promise<readonly OperationItem[]> })
+	| (DescribedOperation & { readonly runs: 'once'; run(job: Job): Promise<readonly OperationItem[]> });
 
-export interface Resource {
+export interface ResourceOf<O extends DescribedOperation> {
 	readonly value: string;
 	readonly name: string;
 	readonly description: string;
-	readonly operations: readonly Operation[];
+	readonly operations: readonly O[];
 	readonly defaultOperation: string;
 }
+export type Resource = ResourceOf<Operation>;
 
 function byName(a: { name: string }, b: { name: string }): number {
 	return a.name.localeCompare(b.name, 'en');
 }
 
 /** Checks at load time what would otherwise surface as an empty panel. */
-export function defineResource(resource: Resource): Resource {
+export function defineResource<O extends DescribedOperation = Operation>(resource: ResourceOf<O>): ResourceOf<O> {
 	const values = new Set(resource.operations.map((operation) => operation.value));
 	if (values.size !== resource.operations.length || !values.has(resource.defaultOperation)) {
 		throw new RangeError(`Resource ${resource.value} lists its operations wrongly`);
@@ -57,7 +59,7 @@ function showOnlyFor(property: INodeProperties, resource: string, operation: str
 }
 
 /** The node's properties: resource, each resource's operations, each operation's fields. */
-export function describeResources(resources: readonly Resource[], defaults: { readonly resource: string }): INodeProperties[] {
+export function describeResources(resources: readonly ResourceOf<DescribedOperation>[], defaults: { readonly resource: string }): INodeProperties[] {
 	const options: INodePropertyOptions[] = [...resources].sort(byName).map(({ name, value, description }) => ({ name, value, description }));
 	return [
 		{ displayName: 'Resource', name: 'resource', type: 'options', noDataExpression: true, options, default: String(defaults.resource) },

@@ -3,6 +3,7 @@ import type { RemoteFile } from '../../../lib/sftp';
 import { defineOperation, type Operation } from '../../shared/define';
 import { isFinishedName, matchesPattern, toFileItem } from '../../shared/file-item';
 import type { Job } from '../../shared/job';
+import { LIMIT_PROPERTIES } from '../../shared/limit';
 import { folderOption, folderProperties, readFolder } from '../fields/folder';
 import type { FileKind } from '../file-kind';
 
@@ -46,22 +47,7 @@ export function getMany(kind: FileKind): Operation {
 		run: async (job, itemIndex) => await run(job, kind, itemIndex),
 		properties: [
 			...folderProperties(kind, 'required'),
-			{
-				displayName: 'Return All',
-				name: 'returnAll',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to return all results or only up to a given limit',
-			},
-			{
-				displayName: 'Limit',
-				name: 'limit',
-				type: 'number',
-				typeOptions: { minValue: 1 },
-				default: 50,
-				displayOptions: { show: { returnAll: [false] } },
-				description: 'Max number of results to return',
-			},
+			...LIMIT_PROPERTIES,
 			{
 				displayName: 'Options',
 				name: 'options',

@@ -1,0 +1,127 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { resolveUnknown as judge, type CompleteDay, type EvidencePayment, type OpenQuestion, type Verdict } from '../../../lib/payments';
+import { cleanFileName } from '../../../lib/sftp/remote-path';
+import { openBinary } from '../../shared/binary';
+import { openSessionApi } from '../../shared/connection/open-session-api';
+import { toItemJson } from '../../shared/item-json';
+import { optionsOf } from '../fields/basics';
+import type { MoneyItem } from '../money-item';
+import type { MoneyJob } from '../money-job';
+import { defineMoneyOperation } from '../money-operation';
+import { readText, refuseField } from '../reading/read-text';
+import { readPaymentItem } from '../resolve/item-evidence';
+import type { UnusedSource } from '../resolve/evidence-found';
+import { readEvidenceFile } from '../resolve/read-evidence-file';
+import { readQuestion } from '../resolve/read-question';
+import { searchEvidence } from '../resolve/search-evidence';
+
+/** More candidates than a person looks at. */
+const MOST_CANDIDATES = 20;
+
+interface Gathered {
+	readonly questions: readonly { readonly question: OpenQuestion; readonly from: number; readonly lookUp: IDataObject }[];
+	readonly evidence: EvidencePayment[];
+	readonly days: CompleteDay[];
+	readonly unused: UnusedSource[];
+}
+
+async function gather(ctx: IExecuteFunctions): Promise<Gathered> {
+	const questions: { question: OpenQuestion; from: number; lookUp: IDataObject }[] = [];
+	const evidence: EvidencePayment[] = [];
+	const days: CompleteDay[] = [];
+	const unused: UnusedSource[] = [];
+	for (const [from, { json, binary }] of ctx.getInputData().entries()) {
+		const question = readQuestion(json);
+		if (question !== null) questions.push({ question, from, lookUp: json.lookUp as IDataObject }); // readQuestion looked at it
+		for (const [field, data] of Object.entries(binary ?? {})) {
+			const read = await readEvidenceFile(await openBinary(ctx, data), cleanFileName(data.fileName ?? field));
+			if (!read.ok) unused.push(read.unused);
+			else {
+				for (const payment of read.found.payments) evidence.push(payment);
+				days.push(...read.found.days);
+			}
+		}
+		const payment = question === null && Object.keys(binary ?? {}).length === 0 ? readPaymentItem(json) : null;
+		if (payment !== null) evidence.push(payment);
+	}
+	return { questions, evidence, days, unused };
+}
+
+const OUTCOMES = { charged: 'approved', notCharged: 'notCharged', stillOpen: 'unknown', ambiguous: 'unknown' } as const;
+const OUTPUTS = { charged: 0, notCharged: 1, stillOpen: 2, ambiguous: 2 } as const;
+
+const HELP: Readonly<Record<Verdict['verdict'], string>> = {
+	charged: 'It was done. Do not send it again.',
+	notCharged: 'It was not done. It may be sent again, with a new payment key.',
+	stillOpen: 'Give this item in again with the posting files of the missing days, when they are there. Do not send the payment again before.',
+	ambiguous: 'Look at the candidates in InstaMed Online. Do not send the payment again before.',
+};
+
+function details(verdict: Verdict): IDataObject {
+	switch (verdict.verdict) {
+		case 'charged':
+			return { payment: toItemJson(verdict.payment), transactionId: verdict.payment.transactionId, status: verdict.payment.status, matchedBy: verdict.matchedBy };
+		case 'notCharged':
+			return { payment: verdict.payment === null ? null : toItemJson(verdict.payment), completeDays: [...verdict.days] };
+		case 'stillOpen':
+			return { missingDays: [...verdict.missingDays] };
+		case 'ambiguous':
+			return { reason: verdict.reason, candidateCount: verdict.candidates.length, candidates: verdict.candidates.slice(0, MOST_CANDIDATES).map((payment) => toItemJson(payment)) };
+	}
+}
+
+function tellUnused(ctx: IExecuteFunctions, unused: readonly UnusedSource[]): void {
+	if (unused.length === 0) return;
+	ctx.addExecutionHints({ message: `Not used, because they are no posting or deposit file: ${unused.map(({ name }) => name).join(', ')}.`, location: 'outputPane' });
+}
+
+async function resolve({ ctx }: MoneyJob): Promise<(MoneyItem & { readonly from: number })[]> {
+	const { questions, evidence, days, unused } = await gather(ctx);
+	if (questions.length === 0) {
+		throw refuseField('The input', 'has no item with a lost answer', 'Give in the items of the output "Unknown" as they are; their field "lookUp" is needed.');
+	}
+	tellUnused(ctx, unused);
+	const api = ctx.getNodeParameter('search', 0, false) === true ? await openSessionApi(ctx) : null;
+	const timeZone = readText(ctx, 'options.timeZone', 0);
+	const items: (MoneyItem & { readonly from: number })[] = [];
+	for (const { question, from, lookUp } of questions) {
+		const searched = api === null ? [] : await searchEvidence(api, question);
+		const verdict = judge(question, [...evidence, ...searched], days, { timeZone: timeZone === '' ? null : timeZone });
+		const { operation, reference } = question;
+		const json = { verdict: verdict.verdict, outcome: OUTCOMES[verdict.verdict], operation, reference, ...details(verdict), help: HELP[verdict.verdict], lookUp };
+		items.push({ from, json, output: OUTPUTS[verdict.verdict] });
+	}
+	return items;
+}
+
+export const resolveUnknown = defineMoneyOperation({
+	value: 'resolveUnknown',
+	name: 'Resolve Unknown',
+	action: 'Resolve payments with an unknown outcome',
+	description: 'Find out by evidence whether a payment whose answer was lost was made: by posting and deposit files, notifications, or a search',
+	runs: 'once',
+	properties: [
+		{
+			displayName: 'Give this node the items of the output "Unknown" together with the evidence, for example through a Merge node: posting and deposit files as downloaded, and payments from InstaMed or InstaMed Trigger.',
+			name: 'resolveNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Search InstaMed',
+			name: 'search',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to ask InstaMed for each payment as well. The Account and OAuth2 connections only. A payment that is not found may still come: only complete posting files prove that it was not made.',
+		},
+		optionsOf({
+			displayName: 'Time Zone of the Files',
+			name: 'timeZone',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. America/New_York',
+			description: 'Zone in which the business days of your posting files end at midnight. Empty: the files of every day on which it can have been are needed, in any zone.',
+		}),
+	],
+	run: resolve,
+});

@@ -1,0 +1,86 @@
+import { dateOf, type CalendarDate } from '../../../lib/core/date';
+import type { DepositLine } from '../../../lib/core/deposit';
+import type { Payment } from '../../../lib/core/payment';
+import type { ByteSource } from '../../../lib/core/ports';
+import { detectFormat, findFormat, readRowBatches, toDepositLine, toPayment, type FormatRow, type FormatSpec } from '../../../lib/formats';
+import { dateInName, readHead } from '../../../lib/intake';
+import { isReference, type EvidencePayment } from '../../../lib/payments';
+import type { EvidenceFound, UnusedSource } from './evidence-found';
+
+/** Where the caller's own texts stand in posting files. */
+const FREE_FIELD = /^additionalInfo/;
+
+function referencesIn({ values }: FormatRow): readonly string[] | null {
+	const free = Object.entries(values).filter(([name]) => FREE_FIELD.test(name));
+	if (free.length === 0) return null;
+	return free.flatMap(([, value]) => (typeof value === 'string' && isReference(value.trim()) ? [value.trim()] : []));
+}
+
+/** A deposit tells of the same transactions, with less about each. */
+function ofDeposit(line: DepositLine): Payment {
+	const { action, amountCents, transactedAt, method, patientAccountNumber, source } = line;
+	return {
+		transactionId: line.transactionId ?? '',
+		action,
+		amountCents,
+		status: line.status ?? 'S',
+		transactedAt,
+		outlet: line.outlet ?? { merchantId: '', storeId: '', terminalId: '' },
+		method,
+		cardBrand: null,
+		lastFour: null,
+		authorizationNumber: null,
+		patientAccountNumber,
+		originalTransactionId: null,
+		source,
+	};
+}
+
+function paymentOf(format: FormatSpec, row: FormatRow, name: string): Payment | null {
+	if (format.deposit === undefined) return toPayment(format, row, { file: name });
+	const line = toDepositLine(format, row, { file: name });
+	return line === null ? null : ofDeposit(line);
+}
+
+/** End-of-day files name declines and authorizations too; other posting files only what moves money. */
+function tellsOf({ id }: FormatSpec): 'everything' | 'movedMoney' {
+	return id.startsWith('eod-posting-') ? 'everything' : 'movedMoney';
+}
+
+export type EvidenceFileReading = { readonly ok: true; readonly found: EvidenceFound } | { readonly ok: false; readonly unused: UnusedSource };
+
+/**
+ * Reads a posting or deposit file for what became of calls. A day counts as complete only by a posting file that was read to its
+ * end without an error, and that holds rows: an empty file may be one that did not arrive.
+ * @throws FileFormatError when a limit of the reader is passed
+ */
+export async function readEvidenceFile(source: ByteSource, name: string): Promise<EvidenceFileReading> {
+	const headed = await readHead(source);
+	const detection = detectFormat(headed.head, { fileName: name });
+	const format = detection.formatId === null ? undefined : findFormat(detection.formatId);
+	if (format === undefined || (format.family !== 'posting' && format.family !== 'deposit') || format.encoding.kind === 'x12') {
+		for await (const chunk of headed.source) void chunk;
+		return { ok: false, unused: { name, reason: format === undefined ? detection.reason : 'It is no posting or deposit file with rows' } };
+	}
+	const rows: { readonly payment: Payment; readonly references: readonly string[] | null }[] = [];
+	const batches = readRowBatches(format, headed.source, { file: name });
+	let sound = true;
+	for (;;) {
+		const next = await batches.next();
+		if (next.done === true) {
+			sound &&= next.value.complete && !next.value.empty && next.value.issues.every(({ severity }) => severity !== 'error');
+			break;
+		}
+		for (const row of next.value) {
+			if (row.issues.some(({ severity }) => severity === 'error')) sound = false;
+			const payment = paymentOf(format, row, name);
+			if (payment !== null) rows.push({ payment, references: referencesIn(row) });
+		}
+	}
+	const latest = rows.map(({ payment }) => payment.transactedAt).filter((at) => at !== null).sort().at(-1);
+	const asOf: CalendarDate | null = dateInName(name) ?? (latest === undefined ? null : dateOf(latest));
+	// without a day a row would count as looked up just now
+	const payments = asOf === null ? [] : rows.map((row): EvidencePayment => ({ ...row, asOf }));
+	const isDay = asOf !== null && sound && format.family === 'posting' && rows.length > 0;
+	return { ok: true, found: { payments, days: isDay ? [{ businessDate: asOf, file: name, tells: tellsOf(format) }] : [] } };
+}
