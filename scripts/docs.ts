@@ -1,11 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- runs on plain Node, never shipped */
 /**
- * `npm run docs`: writes the pages about formats from the descriptions of the formats.
- * Pages in `docs/formats` that no format needs any more are removed.
+ * `npm run docs`: writes the pages about formats and resources from the descriptions of formats, node and answers.
+ * Pages in `docs/formats` and `docs/resources` that nothing needs any more are removed.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { formatPages } from './docs/format-pages';
+import { resourcePages } from './docs/resource-pages';
 
 const docs = join(__dirname, '..', 'docs');
 
@@ -25,14 +26,14 @@ function writePages(pages: ReadonlyMap<string, string>): void {
 	}
 }
 
-function removeOthers(pages: ReadonlyMap<string, string>): void {
-	for (const name of readdirSync(join(docs, 'formats')).filter((entry) => entry.endsWith('.md'))) {
-		if (pages.has(`formats/${name}`)) continue;
-		rmSync(join(docs, 'formats', name));
-		say(`docs/formats/${name}: removed`);
+function removeOthers(pages: ReadonlyMap<string, string>, folder: string): void {
+	for (const name of readdirSync(join(docs, folder)).filter((entry) => entry.endsWith('.md'))) {
+		if (pages.has(`${folder}/${name}`)) continue;
+		rmSync(join(docs, folder, name));
+		say(`docs/${folder}/${name}: removed`);
 	}
 }
 
-const pages = formatPages();
+const pages = new Map([...formatPages(), ...resourcePages()]);
 writePages(pages);
-removeOthers(pages);
+for (const folder of ['formats', 'resources']) removeOthers(pages, folder);

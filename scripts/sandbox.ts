@@ -28,7 +28,8 @@ function numberFrom(name: 'sftp-port' | 'http-port' | 'seed' | 'nights', otherwi
 }
 
 function say(sandbox: Sandbox, keptIn: string): void {
-	const { sftp } = sandbox;
+	const { sftp, access } = sandbox;
+	const { account, connect, oAuth2, urls } = access;
 	const planted = sandbox.planted().map((one) => `    ${one.kind.padEnd(20)} ${one.description}`);
 	const folders = Object.values(FOLDERS).map((folder) => `    ${folder.padEnd(28)} ${sandbox.files.names(folder).length} files`);
 	process.stdout.write(
@@ -42,6 +43,18 @@ function say(sandbox: Sandbox, keptIn: string): void {
 			`  Password          ${sftp.password}`,
 			`  Private key       in ${join(keptIn, 'login')}`,
 			`  Fingerprint       ${sftp.fingerprint}`,
+			'',
+			`  Session API       ${urls.sessionApi}`,
+			`  User, password    ${account.username}   ${account.password}   corporate ID ${account.corporateId}`,
+			`  TOTP secret       ${account.totpSecret}`,
+			`  OAuth2 client     ${oAuth2.clientId}   ${oAuth2.clientSecret}`,
+			'',
+			`  Connect API       ${urls.base}   (REST, NVP, SOAP, hosted pages)`,
+			`  Key, secret       ${connect.apiKey}   ${connect.apiSecret}`,
+			`  NVP and SOAP      ${connect.user}   ${connect.password}`,
+			`  SSO               ${connect.ssoAccount}   alias ${connect.ssoAlias}   ${connect.securityKey}`,
+			`  Outlet            ${connect.outlet.merchantId} ${connect.outlet.storeId} ${connect.outlet.terminalId}`,
+			'',
 			`  Control           ${sandbox.control.url}/   (POST /night runs the next business day)`,
 			'',
 			`  Try               sftp -P ${sftp.port} ${sftp.username}@${sftp.host}`,
@@ -70,6 +83,7 @@ async function main(): Promise<void> {
 		httpPort: numberFrom('http-port', 8035) ?? 0,
 		hostKeyFile: join(keptIn, 'host-key'),
 		loginFile: join(keptIn, 'login'),
+		accessFile: join(keptIn, 'access'),
 	});
 	let stopping = false;
 	const stop = (): void => {

@@ -9,7 +9,7 @@ import { startSandbox } from '../sandbox';
 import { EditorSession } from './n8n/editor-session';
 import { installPackage } from './n8n/install-package';
 import { N8nInstance } from './n8n/n8n-instance';
-import { sandboxCredential } from './n8n/sandbox-credential';
+import { sandboxCredentials } from './n8n/sandbox-credential';
 import { sandboxHome } from './n8n/sandbox-home';
 
 const root = join(__dirname, '..');
@@ -24,13 +24,13 @@ function say(text: string): void {
 async function main(): Promise<void> {
 	const home = sandboxHome();
 	say('Starting the sandbox …');
-	const sandbox = await startSandbox({ hostKeyFile: join(home, 'host-key'), loginFile: join(home, 'login') });
+	const sandbox = await startSandbox({ hostKeyFile: join(home, 'host-key'), loginFile: join(home, 'login'), accessFile: join(home, 'access') });
 	await sandbox.runScenario();
 
 	say('Preparing n8n …');
 	const n8n = new N8nInstance(join(home, 'editor'), { port: PORT, brokerPort: PORT + 1 });
 	installPackage(root, n8n.packageFolder);
-	await n8n.importCredentials([sandboxCredential(sandbox)]);
+	await n8n.importCredentials(sandboxCredentials(sandbox));
 	const workflows = readdirSync(join(root, 'workflows')).filter((name) => name.endsWith('.json'));
 	for (const name of workflows) await n8n.importWorkflow(join(root, 'workflows', name));
 

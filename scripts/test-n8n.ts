@@ -17,7 +17,8 @@ import { EditorSession } from './n8n/editor-session';
 import { installPackage } from './n8n/install-package';
 import { itemsOf } from './n8n/items-of';
 import { N8nInstance } from './n8n/n8n-instance';
-import { SANDBOX_CREDENTIAL_ID, sandboxCredential } from './n8n/sandbox-credential';
+import { checkCredentials, checkOAuth2, checkPayments } from './n8n/payment-checks';
+import { SANDBOX_CREDENTIAL_ID, sandboxCredential, sandboxCredentials } from './n8n/sandbox-credential';
 
 const root = join(__dirname, '..');
 const OWNER = { email: 'owner@example.com', password: 'Sandbox-2026' };
@@ -52,6 +53,7 @@ async function main(): Promise<void> {
 	try {
 		await sandbox.runScenario();
 		const credential = sandboxCredential(sandbox);
+		const credentials = sandboxCredentials(sandbox);
 		const n8n = new N8nInstance(folder, { port: await freePort(), brokerPort: await freePort() });
 		installPackage(root, n8n.packageFolder);
 		const workflows = readdirSync(join(root, 'workflows')).filter((name) => name.endsWith('.json'));
@@ -59,7 +61,7 @@ async function main(): Promise<void> {
 		const workflow = JSON.parse(readFileSync(file, 'utf8')) as WorkflowFile;
 		let inN8n: Record<string, unknown> = {};
 
-		await check('n8n imports the credential', async () => await n8n.importCredentials([credential]));
+		await check('n8n imports the credentials', async () => await n8n.importCredentials(credentials));
 		for (const name of workflows) await check(`n8n imports ${name}`, async () => await n8n.importWorkflow(join(root, 'workflows', name)));
 		await check('n8n executes the workflow with the packed nodes', async () => {
 			inN8n = await n8n.execute(workflow.id ?? '');
@@ -75,10 +77,14 @@ async function main(): Promise<void> {
 			for (const node of ['Summary', 'Needs Attention']) deepStrictEqual(itemsOf(inN8n, node), run.items(node).map((item) => plain(item.json)));
 		});
 
+		await checkPayments(check, n8n, sandbox, root);
+		await checkOAuth2(check, n8n, sandbox, folder);
+
 		const server = await n8n.start();
 		try {
 			const session = await EditorSession.open(server.url, OWNER);
 			await checkEditor(session, credential.data);
+			await checkCredentials(check, session, sandbox, credentials);
 		} finally {
 			await server.stop();
 		}
@@ -97,9 +103,9 @@ async function checkEditor(session: EditorSession, data: Readonly<Record<string,
 	await check('The editor lists the nodes, with icons that load', async () => {
 		const types = (await (await session.get('/types/nodes.json')).json()) as TypeInfo[];
 		const ours = types.filter(({ name }) => name.startsWith('n8n-nodes-instamed.'));
-				// n8n makes the tool itself, from the one node that only calculates
+		// n8n makes the tools itself, from the nodes that move and change nothing
 		const names = [...new Set(ours.map(({ name }) => name.split('.')[1]))].sort();
-		deepStrictEqual(names, ['instaMedFile', 'instaMedReconcile', 'instaMedReconcileTool', 'instaMedTrigger']);
+		deepStrictEqual(names, ['instaMed', 'instaMedFile', 'instaMedPayment', 'instaMedReconcile', 'instaMedReconcileTool', 'instaMedTool', 'instaMedTrigger']);
 		for (const { iconUrl, name } of ours) {
 			ok(iconUrl !== undefined, `${name} has no icon`);
 			for (const url of typeof iconUrl === 'string' ? [iconUrl] : [iconUrl.light, iconUrl.dark]) {

@@ -4,7 +4,7 @@ import { ERA_FORMAT_ID } from '../../lib/formats';
 import { RESOURCES } from '../../nodes/InstaMedFile/resources';
 
 /** The resource of the node that a format belongs to. */
-export function kindOf(format: FormatSpec): FileKind {
+function kindOf(format: FormatSpec): FileKind {
 	if (format.id === ERA_FORMAT_ID) return ERA;
 	return KINDS.find((kind) => kind !== ANY_FILE && kind.accepts(format)) ?? ANY_FILE;
 }

@@ -6,6 +6,8 @@ import type { ICredentialType, INodeType, INodeTypes, IVersionedNodeType } from 
 
 /** Built-in nodes that workflows of this package use; their classes load on first use. */
 const BUILT_IN: Readonly<Record<string, string>> = {
+	'n8n-nodes-base.filter': 'Filter/Filter.node.js',
+	'n8n-nodes-base.if': 'If/If.node.js',
 	'n8n-nodes-base.manualTrigger': 'ManualTrigger/ManualTrigger.node.js',
 	'n8n-nodes-base.scheduleTrigger': 'Schedule/ScheduleTrigger.node.js',
 	'n8n-nodes-base.merge': 'Merge/Merge.node.js',
@@ -13,6 +15,9 @@ const BUILT_IN: Readonly<Record<string, string>> = {
 	'n8n-nodes-base.set': 'Set/Set.node.js',
 	'n8n-nodes-base.stickyNote': 'StickyNote/StickyNote.node.js',
 };
+
+/** Built-in credential types that those of this package extend. */
+const PARENT_FILES: ReadonlyMap<string, string> = new Map([['oAuth2Api', 'OAuth2Api.credentials.js']]);
 
 const PACKAGE = 'n8n-nodes-instamed';
 
@@ -51,7 +56,14 @@ export function loadPackage(root: string, nodeFolder = join(root, 'dist')): Load
 	const credentialTypes = new Map<string, ICredentialType>();
 	for (const listed of manifest.n8n.credentials) {
 		const type = create(listed) as ICredentialType;
+		// n8n works out itself which nodes use a credential, whatever the credential says
+		const users = [...types].filter(([, node]) => 'description' in node && 'credentials' in node.description && node.description.credentials?.some(({ name }) => name === type.name));
+		type.supportedNodes = users.map(([name]) => name);
 		credentialTypes.set(type.name, type);
+		for (const parent of type.extends ?? []) {
+			const file = `n8n-nodes-base/dist/credentials/${PARENT_FILES.get(parent) ?? `${parent} of an unknown place`}`;
+			credentialTypes.set(parent, new (exportedClass(require(file) as Record<string, unknown>, file))() as ICredentialType);
+		}
 	}
 	const { NodeHelpers } = require('n8n-workflow') as typeof import('n8n-workflow');
 	const find = (name: string): INodeType | IVersionedNodeType => {

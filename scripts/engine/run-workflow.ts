@@ -51,7 +51,7 @@ export interface WorkflowRun {
 	readBinary(data: IBinaryData): Promise<Buffer>;
 }
 
-export function toStore(credentials: RunOptions['credentials']): CredentialStore {
+function toStore(credentials: RunOptions['credentials']): CredentialStore {
 	return credentials instanceof Map ? credentials : new Map(Object.entries(credentials ?? {}));
 }
 
@@ -90,7 +90,7 @@ export async function prepareWorkflow(options: RunOptions): Promise<{
 		workflow: file,
 		executionId,
 		mode: options.mode ?? 'manual',
-		credentialsHelper: new EngineCredentialsHelper(credentialTypes, toStore(options.credentials)),
+		credentialsHelper: new EngineCredentialsHelper(credentialTypes, toStore(options.credentials), host.workflow),
 	});
 	return { host, workflow, additionalData };
 }

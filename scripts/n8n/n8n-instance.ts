@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions -- runs on plain Node, never shipped */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 
 /** A credential as n8n's own import command takes it; `id` has 16 characters. */
@@ -96,6 +96,15 @@ export class N8nInstance {
 		const file = join(this.userFolder, 'credentials.json');
 		writeFileSync(file, JSON.stringify(credentials), { mode: 0o600 });
 		await this.succeed('import:credentials', `--input=${file}`);
+	}
+
+	/** The stored data of a credential, decrypted; what is in it stays in this process. */
+	async exportCredential(id: string): Promise<Record<string, unknown>> {
+		const file = join(this.userFolder, 'exported.json');
+		await this.succeed('export:credentials', `--id=${id}`, '--decrypted', `--output=${file}`);
+		const exported = JSON.parse(readFileSync(file, 'utf8')) as { data: Record<string, unknown> }[];
+		rmSync(file);
+		return exported[0]?.data ?? {};
 	}
 
 	async importWorkflow(file: string): Promise<void> {
