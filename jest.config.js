@@ -12,4 +12,6 @@ module.exports = {
 	globalSetup: '<rootDir>/test/setup/scratch.js',
 	globalTeardown: '<rootDir>/test/setup/remove-scratch.js',
 	maxWorkers: 2,
+	// n8n's engine stays in memory after a file that loaded it; a full process slows every later file
+	workerIdleMemoryLimit: '1GB',
 };

@@ -13,6 +13,12 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 	'lib/intake': ['lib/x12', 'lib/formats', 'lib/acknowledgement', 'lib/reconcile'],
 	'lib/acknowledgement': ['lib/formats', 'lib/x12'],
 	'lib/disbursement': ['lib/formats'],
+	// a refusal is a resource too, read from the reply that carries it
+	'lib/resources': ['lib/http'],
+	'lib/session': ['lib/http', 'lib/resources'],
+	'lib/session-api': ['lib/http', 'lib/resources', 'lib/payments', 'lib/session'],
+	// The elements of a real-time eligibility inquiry are those of its format.
+	'lib/gateway': ['lib/http', 'lib/payments', 'lib/resources', 'lib/formats'],
 	credentials: ['lib/*'],
 	nodes: ['lib/*', 'credentials'],
 };
