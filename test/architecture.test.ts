@@ -11,6 +11,13 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 	'lib/formats': ['lib/x12'],
 	// Turns the bytes of any file into what reconciliation takes: the one place where readers meet.
 	'lib/intake': ['lib/x12', 'lib/formats', 'lib/acknowledgement', 'lib/reconcile'],
+	// The picture of a day, whatever it is drawn from.
+	'lib/report': ['lib/reconcile', 'lib/receivables', 'lib/fees'],
+	'lib/notifications': ['lib/resources'],
+	// What happened, told by lists of the session API.
+	'lib/watch': ['lib/resources'],
+	// Lines to post are of what reconciliation tied together, with the parts of each claim.
+	'lib/ledger': ['lib/reconcile', 'lib/x12', 'lib/formats'],
 	'lib/acknowledgement': ['lib/formats', 'lib/x12'],
 	'lib/disbursement': ['lib/formats'],
 	// a refusal is a resource too, read from the reply that carries it

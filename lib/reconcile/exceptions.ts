@@ -1,7 +1,7 @@
 import type { Payment } from '../core/payment';
 import { about, type ExceptionDraft } from './exception-draft';
 import { possibleDoubles } from './possible-doubles';
-import { dollarsOrUnreadable as money } from './dollars';
+import { dollarsOrUnreadable as money } from '../core/dollars';
 import { secondCopy, sentAgain } from './sent-again';
 import type { Subjects } from './subjects';
 import type { FileResult, ReconcileException, ResultRow } from './types';

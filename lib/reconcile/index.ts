@@ -1,4 +1,3 @@
-/** Ties remittances, deposits and transactions together, and shows the result. */
+/** Ties remittances, deposits and transactions together. */
 export { reconcile } from './reconcile';
-export { renderReport, type ReportOptions } from './report/page';
 export * from './types';

@@ -1,5 +1,5 @@
 import { movesMoney, type Payment } from '../core/payment';
-import { dollars } from './dollars';
+import { dollars } from '../core/dollars';
 import type { Keyed } from './subjects';
 import type { ReconcileException, ResultRow } from './types';
 

@@ -1,4 +1,4 @@
-import { dollarsOrUnreadable as money } from './dollars';
+import { dollarsOrUnreadable as money } from '../core/dollars';
 import { about, type ExceptionDraft } from './exception-draft';
 import type { FileResult, ReconcileException, ResultRow } from './types';
 

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../core/date';
 import type { DepositLine } from '../core/deposit';
+import type { Finding } from '../core/finding';
 import type { Cents } from '../core/money';
 import type { Payment } from '../core/payment';
 import type { ClaimSummary, Remittance } from '../core/remittance';
@@ -115,21 +116,7 @@ export const EXCEPTION_KINDS = {
 export type ExceptionKind = keyof typeof EXCEPTION_KINDS;
 
 /** One thing that a person should look at; one real event is one exception. */
-export interface ReconcileException {
-	readonly kind: ExceptionKind;
-	readonly severity: 'error' | 'warning' | 'info';
-	/** Money in question, signed; 0 where none is. */
-	readonly amountCents: Cents;
-	readonly date: CalendarDate | null;
-	/** Trace number, transaction id, or file name. */
-	readonly reference: string;
-	/** File in which it shows. */
-	readonly file: string | null;
-	/** Keys of the rows it is about. */
-	readonly rows: readonly string[];
-	readonly sentence: string;
-	readonly nextStep: string;
-}
+export type ReconcileException = Finding<ExceptionKind>;
 
 export interface ClassTotal {
 	readonly count: number;

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { reconcile, renderReport, type ReconcileResult, type ResultRow } from '../../lib/reconcile';
+import { reconcile, type ReconcileResult, type ResultRow } from '../../lib/reconcile';
+import { renderReport } from '../../lib/report';
 import { attempt } from '../shared/attempt';
 import { describeProblem, toNodeError } from '../shared/errors';
 import { collectEvidence, originKey, type CollectedEvidence } from './collect-evidence';

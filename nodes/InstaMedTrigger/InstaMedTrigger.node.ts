@@ -13,6 +13,7 @@ import { testSftpCredential } from '../shared/test-credential';
 import { MailboxPoll } from './poll-mailbox';
 import { readPollSettings } from './poll-settings';
 import { fetchSample } from './sample';
+import { pollService, serviceProperties } from './service';
 import { TRIGGER_KINDS } from './trigger-kind';
 
 async function pollOnce(ctx: IPollFunctions): Promise<INodeExecutionData[][] | null> {
@@ -51,8 +52,26 @@ export class InstaMedTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'instaMedSftpApi', required: true, testedBy: 'testSftpCredential' }],
+		credentials: [
+			{ name: 'instaMedSftpApi', required: true, testedBy: 'testSftpCredential', displayOptions: { show: { connection: ['sftp'] } } },
+			{ name: 'instaMedAccountApi', required: true, displayOptions: { show: { connection: ['account'] } } },
+			{ name: 'instaMedOAuth2Api', required: true, displayOptions: { show: { connection: ['oAuth2'] } } },
+		],
 		properties: [
+			{
+				displayName: 'Connection',
+				name: 'connection',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{ name: 'InstaMed Account API', value: 'account', description: 'Events told by a service that speaks the session API, by username and password' },
+					{ name: 'InstaMed OAuth2 API', value: 'oAuth2', description: 'Events told by a service that speaks the session API, by OAuth2' },
+					{ name: 'InstaMed SFTP API', value: 'sftp', description: 'Files that InstaMed puts into your mailbox' },
+				],
+				default: 'sftp',
+				description: 'Where the trigger looks',
+			},
+			...serviceProperties,
 			{
 				displayName:
 					'Each file comes until an InstaMed File step acknowledges it. Put that step last, so that a file whose workflow failed comes again, marked as a redelivery.',
@@ -148,6 +167,6 @@ export class InstaMedTrigger implements INodeType {
 	methods = { credentialTest: { testSftpCredential } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await pollOnce(this);
+		return this.getNodeParameter('connection', 'sftp') === 'sftp' ? await pollOnce(this) : await pollService(this);
 	}
 }

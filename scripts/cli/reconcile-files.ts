@@ -2,7 +2,8 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { readEvidence, type Evidence } from '../../lib/intake';
-import { reconcile, renderReport } from '../../lib/reconcile';
+import { reconcile } from '../../lib/reconcile';
+import { renderReport } from '../../lib/report';
 import { fileNameOf, openFile } from './open-file';
 import { printJson } from './output';
 import { UsageError, type Verb } from './verb';

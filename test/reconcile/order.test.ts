@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { reconcile, renderReport, type ReconcileInput } from '../../lib/reconcile';
+import { reconcile, type ReconcileInput } from '../../lib/reconcile';
+import { renderReport } from '../../lib/report';
 import { anyMischief, withMischief } from './mischief';
 import { anyMonth, filesOf } from './month';
 import { inputOf } from './offered-file';

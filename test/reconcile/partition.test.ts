@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { reconcile, renderReport, RESULT_CLASSES, type ReconcileInput, type ReconcileResult, type ResultRow, type Subject } from '../../lib/reconcile';
+import { reconcile, RESULT_CLASSES, type ReconcileInput, type ReconcileResult, type ResultRow, type Subject } from '../../lib/reconcile';
+import { renderReport } from '../../lib/report';
 import { anyMonth, filesOf } from './month';
 import { anyMischief, withMischief } from './mischief';
 import { inputOf } from './offered-file';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { reconcile, renderReport, type ReconcileInput, type ReconcileResult } from '../../lib/reconcile';
+import { reconcile, type ReconcileInput, type ReconcileResult } from '../../lib/reconcile';
+import { renderReport } from '../../lib/report';
 import type { SourceRef } from '../../lib/core/source-ref';
 import { anyMischief, withMischief } from './mischief';
 import { anyMonth, filesOf } from './month';

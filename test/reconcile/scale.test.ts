@@ -1,4 +1,5 @@
-import { reconcile, renderReport } from '../../lib/reconcile';
+import { reconcile } from '../../lib/reconcile';
+import { renderReport } from '../../lib/report';
 import { countWork } from './count-work';
 import { largeMonth, SHAPES } from './large-month';
 

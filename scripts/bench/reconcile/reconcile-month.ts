@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs on plain Node, never shipped */
-import { reconcile, renderReport } from '../../../lib/reconcile';
+import { reconcile } from '../../../lib/reconcile';
+import { renderReport } from '../../../lib/report';
 import { largeMonth, type Shape } from '../../../test/reconcile/large-month';
 
 /** A sound month has five lines where `largeMonth` counts six: the sixth would be a copy. */

@@ -1,4 +1,4 @@
-import { RESULT_CLASSES, SUBJECTS, type ReconcileResult, type Subject } from '../types';
+import { RESULT_CLASSES, SUBJECTS, type ReconcileResult, type Subject } from '../reconcile';
 import { html, type Html } from './html';
 import { CLASS_WORDS, SUBJECT_WORDS, counted, dollars } from './words';
 

@@ -1,5 +1,5 @@
-import type { ClaimSummary } from '../../core/remittance';
-import { REASONS, type CarriedAdjustment, type FileResult, type PartyTotal, type ResultRow } from '../types';
+import type { ClaimSummary } from '../core/remittance';
+import { REASONS, type CarriedAdjustment, type FileResult, type PartyTotal, type ResultRow } from '../reconcile';
 import { html, type Html, type HtmlValue } from './html';
 import { SUBJECT_WORDS, amount, counted, dollars } from './words';
 

@@ -1,4 +1,4 @@
-import { formatCents, type Cents } from '../core/money';
+import { formatCents, type Cents } from './money';
 
 /** For people: 123456 → "$1,234.56", negative amounts with a minus sign before the dollar. */
 export function dollars(cents: Cents): string {

@@ -1,4 +1,4 @@
-import { RESULT_CLASSES, EXCEPTION_KINDS, type ReconcileException, type ReconcileResult, type ResultRow } from '../types';
+import { RESULT_CLASSES, EXCEPTION_KINDS, type ReconcileException, type ReconcileResult, type ResultRow } from '../reconcile';
 import { classChart } from './chart-classes';
 import { dayChart } from './chart-days';
 import { html, Html, type HtmlValue } from './html';

@@ -1,6 +1,6 @@
-import type { Cents } from '../../core/money';
-import { dollars } from '../dollars';
-import type { ResultClass, Subject } from '../types';
+import type { Cents } from '../core/money';
+import { dollars } from '../core/dollars';
+import type { ResultClass, Subject } from '../reconcile';
 
 export { dollars };
 

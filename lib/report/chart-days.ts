@@ -1,4 +1,4 @@
-import { RESULT_CLASSES, type DayTotal } from '../types';
+import { RESULT_CLASSES, type DayTotal } from '../reconcile';
 import { html, type Html } from './html';
 import { CLASS_WORDS, dollars } from './words';
 

@@ -1,0 +1,2 @@
+/** Shows the close of a day as one HTML page. */
+export { renderReport, type ReportOptions } from './page';
