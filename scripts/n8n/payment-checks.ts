@@ -53,7 +53,8 @@ export async function checkPayments(check: Check, n8n: N8nInstance, sandbox: San
 		equal(sandbox.signIn.counters.logIns, 2);
 		await n8n.execute(workflowId(root, 'payment-plan-follow-up'));
 		equal(sandbox.signIn.counters.logIns, 2, 'The next process signed in again');
-		equal(sandbox.signIn.counters.refusedCodes, 0);
+		// two processes may sign in within one time step of the code: the second is refused once, and waits for the next
+		ok(sandbox.signIn.counters.refusedCodes <= 1, 'More than one code was refused');
 	});
 
 	await check('The billing workflow hands out statements and sends a balance file', async () => {
