@@ -1,14 +1,14 @@
 import type { Payment } from '../core/payment';
-import { about, type ExceptionDraft } from './exception-draft';
+import { about, type ExceptionDraft, type FoundException } from './exception-draft';
 import { possibleDoubles } from './possible-doubles';
 import { dollarsOrUnreadable as money } from '../core/dollars';
 import { secondCopy, sentAgain } from './sent-again';
 import type { Subjects } from './subjects';
-import type { FileResult, ReconcileException, ResultRow } from './types';
+import type { FileResult, ResultRow } from './types';
 
 const SEVERITIES = ['error', 'warning', 'info'] as const;
 
-function missing(row: ResultRow): ReconcileException {
+function missing(row: ResultRow): FoundException {
 	const what = row.subject === 'remittance' ? `${row.party ?? 'A payer'} announced ${money(row.amountCents)} (trace ${row.reference ?? 'not given'})` : `Transaction ${row.reference ?? ''} of ${money(row.amountCents)} was captured`;
 	return about(row, {
 		kind: 'missingDeposit',
@@ -18,7 +18,7 @@ function missing(row: ResultRow): ReconcileException {
 	});
 }
 
-function extra(row: ResultRow): ReconcileException {
+function extra(row: ResultRow): FoundException {
 	if (row.reason === 'duplicateRemittance' || row.reason === 'duplicateDepositLine') return about(row, secondCopy(row));
 	return about(row, {
 		kind: 'extraDeposit',
@@ -28,7 +28,7 @@ function extra(row: ResultRow): ReconcileException {
 	});
 }
 
-function differs(row: ResultRow): ReconcileException {
+function differs(row: ResultRow): FoundException {
 	const difference = row.differenceCents ?? 0;
 	return about(
 		row,
@@ -42,7 +42,7 @@ function differs(row: ResultRow): ReconcileException {
 	);
 }
 
-function ambiguous(row: ResultRow): ReconcileException {
+function ambiguous(row: ResultRow): FoundException {
 	const answers = row.counterparts.length;
 	const fits = answers === 1 ? 'fits one deposit, and another payment fits it equally well' : `fits ${answers === 0 ? 'many' : String(answers)} deposits equally well`;
 	return about(row, {
@@ -53,7 +53,7 @@ function ambiguous(row: ResultRow): ReconcileException {
 	});
 }
 
-function unreadable(row: ResultRow): ReconcileException {
+function unreadable(row: ResultRow): FoundException {
 	return about(row, {
 		kind: 'unreadableAmount',
 		severity: 'error',
@@ -62,7 +62,7 @@ function unreadable(row: ResultRow): ReconcileException {
 	});
 }
 
-function fromRow(row: ResultRow): ReconcileException[] {
+function fromRow(row: ResultRow): FoundException[] {
 	if (row.class === 'missing') return [missing(row)];
 	if (row.class === 'extra') return [extra(row)];
 	// the other side of an amount that cannot be read is readable, and tells nothing new
@@ -103,9 +103,9 @@ function takenBack(status: string, action: Payment['action']): ExceptionDraft | 
 }
 
 /** One exception for each transaction that takes money back, in whichever files it shows. */
-function takenBackExceptions({ payments, depositLines }: Subjects, rowOf: (key: string) => ResultRow): ReconcileException[] {
+function takenBackExceptions({ payments, depositLines }: Subjects, rowOf: (key: string) => ResultRow): FoundException[] {
 	const told = new Set<string>();
-	const result: ReconcileException[] = [];
+	const result: FoundException[] = [];
 	const tell = (key: string, id: string | null, status: string | null, action: Payment['action']): void => {
 		const draft = takenBack(status ?? '', action);
 		if (draft === null) return;
@@ -120,7 +120,7 @@ function takenBackExceptions({ payments, depositLines }: Subjects, rowOf: (key: 
 	return result;
 }
 
-function unbalanced({ remittances }: Subjects, rowOf: (key: string) => ResultRow): ReconcileException[] {
+function unbalanced({ remittances }: Subjects, rowOf: (key: string) => ResultRow): FoundException[] {
 	return remittances
 		.filter(({ key, value }) => value.complete && value.balance === 'mismatch' && rowOf(key).reason !== 'duplicateRemittance')
 		.map(({ key, value }) =>
@@ -137,7 +137,7 @@ function unbalanced({ remittances }: Subjects, rowOf: (key: string) => ResultRow
 		);
 }
 
-function fromFile({ name, verdict, businessDate }: FileResult): ReconcileException[] {
+function fromFile({ name, verdict, businessDate }: FileResult): FoundException[] {
 	if (verdict !== 'cut' && verdict !== 'missing') return [];
 	const shared = { severity: 'error' as const, amountCents: 0, date: businessDate, reference: name, file: name, rows: [] };
 	if (verdict === 'cut') {
@@ -147,7 +147,7 @@ function fromFile({ name, verdict, businessDate }: FileResult): ReconcileExcepti
 }
 
 /** What a person should look at, most serious first, then by date and reference. */
-export function exceptionsOf(subjects: Subjects, rows: readonly ResultRow[], files: readonly FileResult[]): ReconcileException[] {
+export function exceptionsOf(subjects: Subjects, rows: readonly ResultRow[], files: readonly FileResult[]): FoundException[] {
 	const byKey = new Map(rows.map((row) => [row.key, row]));
 	const rowOf = (key: string): ResultRow => {
 		const row = byKey.get(key);
@@ -165,7 +165,7 @@ export function exceptionsOf(subjects: Subjects, rows: readonly ResultRow[], fil
 		...possibleDoubles(subjects.payments, rowOf),
 		...takenBack,
 	];
-	const order = (exception: ReconcileException): string =>
+	const order = (exception: FoundException): string =>
 		[SEVERITIES.indexOf(exception.severity), exception.date ?? '', exception.kind, exception.reference, exception.rows[0] ?? ''].join('\u0000');
 	return found.map((exception) => ({ exception, rank: order(exception) })).sort((a, b) => (a.rank < b.rank ? -1 : 1)).map(({ exception }) => exception);
 }

@@ -1,7 +1,8 @@
 import { movesMoney, type Payment } from '../core/payment';
 import { dollars } from '../core/dollars';
 import type { Keyed } from './subjects';
-import type { ReconcileException, ResultRow } from './types';
+import type { FoundException } from './exception-draft';
+import type { ResultRow } from './types';
 
 /** Two payments closer than this may be one that was sent twice. */
 const WITHIN_MS = 10 * 60_000;
@@ -18,7 +19,7 @@ function likeness({ patientAccountNumber, amountCents, method, cardBrand, lastFo
 }
 
 /** Payments of the same patient account and amount by the same means within ten minutes. */
-export function possibleDoubles(payments: readonly Keyed<Payment>[], rowOf: (key: string) => ResultRow): ReconcileException[] {
+export function possibleDoubles(payments: readonly Keyed<Payment>[], rowOf: (key: string) => ResultRow): FoundException[] {
 	const groups = new Map<string, Keyed<Payment>[]>();
 	for (const payment of payments) {
 		const { value, key } = payment;
@@ -28,7 +29,7 @@ export function possibleDoubles(payments: readonly Keyed<Payment>[], rowOf: (key
 		if (group === undefined) groups.set(likeness(value), [payment]);
 		else group.push(payment);
 	}
-	const result: ReconcileException[] = [];
+	const result: FoundException[] = [];
 	for (const group of groups.values()) {
 		const timed = group
 			.flatMap((payment) => {

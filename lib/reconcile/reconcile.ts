@@ -7,7 +7,7 @@ import { Placings } from './placing';
 import { toRows } from './result-rows';
 import { subjectsOf } from './subjects';
 import { adjustmentsOf, byDayOf, byPartyOf, totalsOf } from './totals';
-import type { ReconcileInput, ReconcileOptions, ReconcileResult } from './types';
+import { CARRY_OVER_VERSION, type ReconcileInput, type ReconcileOptions, type ReconcileResult } from './types';
 
 const DEPOSIT_WINDOW_DAYS = 5;
 
@@ -30,14 +30,17 @@ export function reconcile(input: ReconcileInput, options: ReconcileOptions = {})
 	new TransactionMatcher({ ...shared, payments: subjects.payments }, placings).run();
 	const rows = toRows(subjects, placings);
 	const files = record.results();
+	const asOf = input.asOf ?? latestBusinessDate(input);
 	return {
-		asOf: input.asOf ?? latestBusinessDate(input),
+		asOf,
 		rows,
-		exceptions: exceptionsOf(subjects, rows, files),
+		exceptions: exceptionsOf(subjects, rows, files).map((found) => ({ ...found, id: [found.kind, found.file, ...found.rows].join(' '), isNew: true, firstToldOn: asOf })),
 		totals: totalsOf(rows),
 		byDay: byDayOf(rows),
 		byParty: byPartyOf(rows),
 		files,
 		adjustments: adjustmentsOf(subjects.remittances, rows),
+		resolved: [],
+		carryOver: { kind: 'reconcileCarryOver', version: CARRY_OVER_VERSION, asOf, began: asOf, runs: 1, trend: byDayOf(rows), state: {}, check: '' },
 	};
 }

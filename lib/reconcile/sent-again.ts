@@ -1,6 +1,6 @@
 import { dollarsOrUnreadable as money } from '../core/dollars';
-import { about, type ExceptionDraft } from './exception-draft';
-import type { FileResult, ReconcileException, ResultRow } from './types';
+import { about, type ExceptionDraft, type FoundException } from './exception-draft';
+import type { FileResult, ResultRow } from './types';
 
 /** What is said of a remittance or a deposit line that came before. */
 export function secondCopy({ subject, amountCents, party, reference }: ResultRow): ExceptionDraft {
@@ -38,7 +38,7 @@ function namesSentAgain(files: readonly FileResult[]): Map<string, string[]> {
  * Remittances and deposit lines of a file whose very bytes came again as the file of another day. They are
  * one row, since they are one content; but whoever posts by file would post them twice.
  */
-export function sentAgain(rows: readonly ResultRow[], files: readonly FileResult[]): ReconcileException[] {
+export function sentAgain(rows: readonly ResultRow[], files: readonly FileResult[]): FoundException[] {
 	const names = namesSentAgain(files);
 	if (names.size === 0) return [];
 	return rows.flatMap((row) => {

@@ -5,6 +5,7 @@ import type { Cents } from '../core/money';
 import type { Payment } from '../core/payment';
 import type { ClaimSummary, Remittance } from '../core/remittance';
 import type { SourceRef } from '../core/source-ref';
+import type { CarriedState } from './carried-state';
 
 /** A file that was offered, whatever could be read of it. */
 export interface FileEvidence {
@@ -31,6 +32,21 @@ export interface ReconcileInput {
 	readonly payments: readonly Payment[];
 	/** The day on which this is asked; the latest business date of the files when absent. */
 	readonly asOf?: CalendarDate;
+	/** What the run before handed over; see `readCarryOver` for one that comes from outside. */
+	readonly carried?: CarryOver;
+	/** Calls that moved money and whose answers were lost, with what is known of them by now. */
+	readonly unknowns?: readonly UnknownPayment[];
+}
+
+/** A call whose answer was lost; whoever looked at the evidence says what became of it. */
+export interface UnknownPayment {
+	/** The reference that the call carried. */
+	readonly reference: string;
+	/** Null when it is not known. */
+	readonly amountCents: Cents | null;
+	readonly verdict: 'charged' | 'notCharged' | 'stillOpen' | 'ambiguous';
+	/** Day of the call. */
+	readonly since: CalendarDate | null;
 }
 
 export interface ReconcileOptions {
@@ -40,6 +56,18 @@ export interface ReconcileOptions {
 	readonly dailyFiles?: 'weekdays' | 'none';
 	/** Weekdays on which nothing is expected, such as bank holidays. */
 	readonly holidays?: readonly CalendarDate[];
+	/** How long things are followed and remembered from run to run. */
+	readonly carry?: Partial<CarryWindows>;
+}
+
+/** How many days back a carry-over reaches, counted from the latest day of its files. */
+export interface CarryWindows {
+	/** What is not settled is followed for so long after it was first told. 60 unless set. */
+	readonly openDays: number;
+	/** What is settled is remembered for so long, to know it again when it is sent again. 30 unless set. */
+	readonly settledDays: number;
+	/** Days of the trend. 60 unless set. */
+	readonly trendDays: number;
 }
 
 export const RESULT_CLASSES = ['matched', 'open', 'missing', 'extra', 'amountDiffers', 'ambiguous'] as const;
@@ -69,6 +97,7 @@ export const REASONS = {
 	duplicateDepositLine: 'The same deposit line was listed before in another file',
 	differentAmount: 'Both sides are there, the amounts differ',
 	severalAnswers: 'More than one answer fits equally well',
+	forgotten: 'It is older than what is remembered from the runs before',
 } as const;
 export type Reason = keyof typeof REASONS;
 
@@ -94,6 +123,10 @@ export interface ResultRow {
 	readonly source: SourceRef;
 	/** Claims of a remittance. */
 	readonly claims?: readonly ClaimSummary[];
+	/** For what is not matched: days from its date, or from the day it was first told, to the day of the question. */
+	readonly ageDays?: number;
+	/** Day of the run that told it first; absent when this run does. */
+	readonly carriedSince?: CalendarDate;
 }
 
 export const EXCEPTION_KINDS = {
@@ -112,11 +145,41 @@ export const EXCEPTION_KINDS = {
 	cutFile: 'File that is cut',
 	missingFile: 'File that did not come',
 	refund: 'Refund',
+	unknownPayment: 'Payment whose answer was lost',
 } as const;
 export type ExceptionKind = keyof typeof EXCEPTION_KINDS;
 
-/** One thing that a person should look at; one real event is one exception. */
-export type ReconcileException = Finding<ExceptionKind>;
+/** One thing that a person should look at; one real event is one exception, over all runs. */
+export interface ReconcileException extends Finding<ExceptionKind> {
+	/** The same in every run that tells of this event. */
+	readonly id: string;
+	/** False for what an earlier run told and is still so. */
+	readonly isNew: boolean;
+	/** Day of the run that told it first; null when no file has a day. */
+	readonly firstToldOn: CalendarDate | null;
+}
+
+/** Something that an earlier run told as an exception and is one no longer. */
+export interface ResolvedException {
+	/** As in the exception. */
+	readonly id: string;
+	readonly kind: ExceptionKind;
+	/** Key of the row it was told of; null for a file or a lost answer. */
+	readonly key: string | null;
+	/** Class of that row when it was told; null for a file or a lost answer. */
+	readonly formerClass: ResultClass | null;
+	/** Class of that row now; null for a file or a lost answer, and for what is no longer followed. */
+	readonly class: ResultClass | null;
+	/** Matched now; the file came; told differently now; or older than what is followed. */
+	readonly how: 'settled' | 'arrived' | 'changed' | 'noLongerFollowed';
+	/** Day of the run that told it first. */
+	readonly since: CalendarDate | null;
+	readonly amountCents: Cents;
+	readonly date: CalendarDate | null;
+	readonly reference: string;
+	/** For a billing person; holds no patient data. */
+	readonly sentence: string;
+}
 
 export interface ClassTotal {
 	readonly count: number;
@@ -173,4 +236,31 @@ export interface ReconcileResult {
 	readonly byParty: readonly PartyTotal[];
 	readonly files: readonly FileResult[];
 	readonly adjustments: readonly CarriedAdjustment[];
+	/** What earlier runs told as an exception and is settled, came, or changed since. */
+	readonly resolved: readonly ResolvedException[];
+	/** Give it to the next run as `carried`. */
+	readonly carryOver: CarryOver;
 }
+
+/**
+ * What one run hands to the next: plain JSON of one shape, checked by a sum over all of it. Holds no patient
+ * name; account numbers and claim numbers only of what is not settled.
+ */
+export interface CarryOver {
+	readonly kind: 'reconcileCarryOver';
+	readonly version: typeof CARRY_OVER_VERSION;
+	/** Day of the run that wrote it; null when no file had a day. */
+	readonly asOf: CalendarDate | null;
+	/** Day of the first run of the chain. */
+	readonly began: CalendarDate | null;
+	readonly runs: number;
+	/** Totals of the latest days as they are known now, the earliest first. */
+	readonly trend: readonly DayTotal[];
+	/** What only the next run reads. */
+	readonly state: CarriedState;
+	/** SHA-256 over everything else. */
+	readonly check: string;
+}
+
+/** The shape of a carry-over; one of another number is not read. */
+export const CARRY_OVER_VERSION = 1;
