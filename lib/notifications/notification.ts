@@ -2,6 +2,7 @@ import type { LocalDateTime } from '../core/date';
 import type { Issue } from '../core/issue';
 import type { Cents } from '../core/money';
 import type { Payment } from '../core/payment';
+import type { NotificationProblemCode } from './problem';
 
 /** What a notification tells of, in the words of the trigger's event list. */
 export const NOTIFICATION_EVENTS = {
@@ -47,9 +48,11 @@ export interface NotifiedPlan {
 
 /** Amounts and flags of a payment notification beyond the shared `Payment` shape; null: not told or not readable. */
 export interface PaymentDetails {
+	/** Signed like the amount of the payment, as is `partialApprovalCents`; null when the action leaves the sign open. */
 	readonly requestedCents: Cents | null;
 	readonly isPartiallyApproved: boolean | null;
 	readonly partialApprovalCents: Cents | null;
+	/** As written, whichever way the money of the payment goes. */
 	readonly serviceFeeCents: Cents | null;
 	readonly responseCode: string | null;
 	readonly responseMessage: string | null;
@@ -62,19 +65,26 @@ export interface PaymentDetails {
 	readonly claimReference: string | null;
 }
 
-/** One notification, whichever form it came in. It holds no patient name outside of `original`. */
+/** One notification, whichever form it came in. It holds no patient name outside of `original` and `resource`. */
 export interface Notification {
+	/**
+	 * `event`: of the session API, about something that is neither payment nor plan. `unknown`: an official form with
+	 * fields of which none tells what it is about.
+	 */
 	readonly kind: 'payment' | 'paymentPlan' | 'memberPayment' | 'event' | 'unknown';
 	readonly form: NotificationForm;
 	readonly event: NotificationEvent;
 	/**
 	 * Same text, same state change: transaction id, action and status, without regard to case. A void keeps the id of
-	 * its sale and differs by its status.
+	 * its sale and differs by its status. For plans, and where the transaction id is missing, a digest of all fields.
 	 */
 	readonly identity: string;
 	/** What the state change is of: two notifications of one subject are about the same transaction, plan or record. */
 	readonly subject: string;
-	/** Place of the state in the life of its subject: a greater one is later; a final state has the greatest. Null: no order is known. */
+	/**
+	 * Place of the state in the life of its subject: a greater one is later, an equal one neither later nor earlier; of
+	 * payments by status, of plans by time. Null: no order is known.
+	 */
 	readonly rank: number | null;
 	/** When it happened, as the sender says [UTC according to a client]; null: not told or not readable. */
 	readonly at: LocalDateTime | null;
@@ -86,7 +96,10 @@ export interface Notification {
 	readonly resource: unknown;
 	/** Values that could not be read, by field; the original holds them as they came. */
 	readonly issues: readonly Issue[];
-	/** Every field as it came: text or null for the official forms. May hold patient data. */
+	/**
+	 * Every field as it came: text or null for the official forms, but what should be neither; no prototype. Only card
+	 * and account numbers that came in full are cut to their last four digits. May hold patient data.
+	 */
 	readonly original: Readonly<Record<string, unknown>>;
 }
 
@@ -94,7 +107,7 @@ export interface Notification {
 export interface NotificationProblem {
 	/** The HTTP status that tells the sender: 400 malformed, 413 too big, 415 no known form. */
 	readonly status: 400 | 413 | 415;
-	readonly code: string;
+	readonly code: NotificationProblemCode;
 	readonly message: string;
 }
 
