@@ -1,8 +1,10 @@
 import type { ByteSource } from '../core/ports';
-import type { ClaimSummary, ProviderAdjustmentSummary, Remittance } from '../core/remittance';
+import type { ClaimDetail, ClaimSummary, ProviderAdjustmentDetail, ProviderAdjustmentSummary, Remittance } from '../core/remittance';
 import { signedPayment } from './balance';
+import { claimDetail, joinParts } from './claim-detail';
 import type { EraContext, EraEvent } from './events';
 import type { EraLimits } from './limits';
+import type { Claim } from './model';
 import { readEra } from './read-era';
 import type { EraSummary } from './summary';
 
@@ -11,17 +13,30 @@ export interface RemittanceOptions {
 	/** Lower-case hex of the whole file, where the caller has it. */
 	readonly sha256?: string;
 	readonly limits?: Partial<EraLimits>;
+	/** Keeps `Remittance.detail`: service lines, adjustments and their places. Default false. */
+	readonly detail?: boolean;
 	/** Called once, after the last remittance, with the totals and issues of the whole input. */
 	readonly onEnd?: (summary: EraSummary) => void;
 }
 
-function summarize(
-	event: Extract<EraEvent, { type: 'trailer' }>,
-	context: EraContext,
-	claims: readonly ClaimSummary[],
-	providerAdjustments: readonly ProviderAdjustmentSummary[],
-	options: RemittanceOptions,
-): Remittance {
+interface Parts {
+	readonly claims: ClaimSummary[];
+	readonly providerAdjustments: ProviderAdjustmentSummary[];
+	readonly claimDetails: ClaimDetail[];
+	readonly adjustmentDetails: ProviderAdjustmentDetail[];
+}
+
+function noParts(): Parts {
+	return { claims: [], providerAdjustments: [], claimDetails: [], adjustmentDetails: [] };
+}
+
+function detailOf({ transaction }: EraContext, { claimDetails: claims, adjustmentDetails: providerAdjustments }: Parts): NonNullable<Remittance['detail']> {
+	const payee = transaction?.payee;
+	return { payeeIdQualifier: payee?.idQualifier ?? null, payeeName: payee?.name ?? null, claims, providerAdjustments };
+}
+
+function summarize(event: Extract<EraEvent, { type: 'trailer' }>, context: EraContext, parts: Parts, options: RemittanceOptions): Remittance {
+	const { claims, providerAdjustments } = parts;
 	const { transaction, interchange } = context;
 	const payment = transaction?.payment ?? null;
 	const segment = transaction?.at?.segment;
@@ -45,6 +60,19 @@ function summarize(
 		balance: event.balance.state,
 		differenceCents: event.balance.state === 'mismatch' ? event.balance.differenceCents : null,
 		complete: event.complete,
+		...(options.detail === true ? { detail: detailOf(context, parts) } : {}),
+	};
+}
+
+function summaryOf(claim: Claim): ClaimSummary {
+	return {
+		claimId: claim.claimId,
+		payerClaimNumber: claim.payerClaimNumber ?? null,
+		status: claim.status,
+		chargedCents: claim.chargedCents,
+		paidCents: claim.paidCents,
+		patientResponsibilityCents: claim.patientResponsibilityCents,
+		balance: claim.balance?.state ?? 'notEvaluable',
 	};
 }
 
@@ -54,31 +82,32 @@ function summarize(
  * @throws FileFormatError when a segment is longer than `limits.segmentBytes`
  */
 export async function* readRemittances(source: ByteSource, options: RemittanceOptions): AsyncGenerator<Remittance> {
-	const { file, limits } = options;
-	let claims: ClaimSummary[] = [];
-	let adjustments: ProviderAdjustmentSummary[] = [];
+	const { file, limits, detail = false } = options;
+	let parts = noParts();
+	let pieces: ClaimDetail[] = [];
 	let waiting: Remittance[] = [];
 	for await (const event of readEra(source, limits === undefined ? { file } : { file, limits })) {
 		if (event.type === 'claim') {
 			const { claim } = event;
-			if (claim.part?.last === false) continue;
-			claims.push({
-				claimId: claim.claimId,
-				payerClaimNumber: claim.payerClaimNumber ?? null,
-				status: claim.status,
-				chargedCents: claim.chargedCents,
-				paidCents: claim.paidCents,
-				patientResponsibilityCents: claim.patientResponsibilityCents,
-				balance: claim.balance?.state ?? 'notEvaluable',
-			});
+			const isWhole = claim.part?.last !== false;
+			if (!isWhole && !detail) continue;
+			const summary = summaryOf(claim);
+			if (isWhole) parts.claims.push(summary);
+			if (!detail) continue;
+			pieces.push(claimDetail(claim, summary));
+			if (!isWhole) continue;
+			parts.claimDetails.push(joinParts(pieces, summary));
+			pieces = [];
 		} else if (event.type === 'providerAdjustments') {
-			for (const { reason, reference, amountCents } of event.adjustment.items) {
-				adjustments.push({ reason, reference: reference ?? null, amountCents });
+			const segment = event.adjustment.at?.segment ?? null;
+			for (const { reason, reference = null, amountCents } of event.adjustment.items) {
+				parts.providerAdjustments.push({ reason, reference, amountCents });
+				if (detail) parts.adjustmentDetails.push({ reason, reference, amountCents, segment });
 			}
 		} else if (event.type === 'trailer') {
-			waiting.push(summarize(event, event.context, claims, adjustments, options));
-			claims = [];
-			adjustments = [];
+			waiting.push(summarize(event, event.context, parts, options));
+			parts = noParts();
+			pieces = [];
 		} else if (event.type === 'interchangeEnd') {
 			for (const remittance of waiting) yield event.complete ? remittance : { ...remittance, complete: false };
 			waiting = [];

@@ -1,0 +1,2 @@
+/** Posted documents as FHIR R4 resources. */
+export { bundleText, fhirBundles, type PostingBundle } from './bundle';
