@@ -32,6 +32,15 @@ export interface NotEvidence {
 
 export type EvidenceReading = { readonly ok: true; readonly evidence: Evidence } | { readonly ok: false; readonly problem: NotEvidence };
 
+export interface EvidenceOptions {
+	/** File name as received. */
+	readonly name: string;
+	/** What the file is for, where its content does not say. */
+	readonly kind?: EvidenceKind;
+	/** Keeps `Remittance.detail` of an 835, which posting needs and reconciliation does not. Default false. */
+	readonly claimDetail?: boolean;
+}
+
 const KIND_OF_FAMILY: Readonly<Record<string, EvidenceKind>> = { deposit: 'deposit', posting: 'posting' };
 
 function kindOf(formatId: string): EvidenceKind | undefined {
@@ -53,6 +62,8 @@ class Collector {
 	readonly issueCounts = { error: 0, warning: 0, info: 0 };
 	complete = true;
 
+	constructor(private readonly claimDetail: boolean) {}
+
 	count(issues: readonly Pick<Issue, 'severity'>[]): void {
 		for (const { severity } of issues) this.issueCounts[severity] += 1;
 	}
@@ -68,7 +79,7 @@ class Collector {
 			this.complete = complete;
 			this.count(issues);
 		};
-		for await (const remittance of readRemittances(headed.source, { file: name, onEnd })) {
+		for await (const remittance of readRemittances(headed.source, { file: name, onEnd, detail: this.claimDetail })) {
 			this.remittances.push(remittance);
 			this.dates.see(remittance.paymentDate);
 		}
@@ -124,7 +135,7 @@ function stamp<T extends { readonly source: object }>(rows: readonly T[], sha256
  * business date is the one in the name, or the latest in the content.
  * @throws FileFormatError when a limit of a reader is passed; nothing else.
  */
-export async function readEvidence(source: ByteSource, options: { readonly name: string; readonly kind?: EvidenceKind }): Promise<EvidenceReading> {
+export async function readEvidence(source: ByteSource, options: EvidenceOptions): Promise<EvidenceReading> {
 	const { name } = options;
 	const headed = await readHead(source);
 	const detection = detectFormat(headed.head, { fileName: name });
@@ -134,7 +145,7 @@ export async function readEvidence(source: ByteSource, options: { readonly name:
 	const formatId = isStub ? null : said;
 	const kind = formatId === null ? (isEmpty || isStub ? options.kind : undefined) : kindOf(formatId);
 	if (kind === undefined) return { ok: false, problem: { name, formatId, reason: detection.reason } };
-	const found = new Collector();
+	const found = new Collector(options.claimDetail === true);
 	const format = formatId === null || formatId === ERA_FORMAT_ID ? undefined : findFormat(formatId);
 	if (format?.encoding.kind === 'x12') await found.readPosting(headed, name);
 	else if (format !== undefined) await found.readRows(headed, format, name);
