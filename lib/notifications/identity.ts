@@ -6,7 +6,7 @@ export function joinIdentity(kind: string, ...parts: readonly string[]): string 
 	return [kind, ...parts.map((part) => asciiLower(part).replace(/[%|]/g, (character) => (character === '%' ? '%25' : '%7c')))].join('|');
 }
 
-/** One text for values that mean the same in JSON, XML and NVP; undefined for what is absent. Nesting is bounded by the reader. */
+/** One value for what means the same in JSON, XML and NVP; undefined for what is absent. Nesting is bounded by the reader. */
 function canonical(value: unknown): unknown {
 	// the sign in front keeps lists and objects apart
 	if (Array.isArray(value)) return ['[', ...value.map((item) => canonical(item) ?? '')];
@@ -15,12 +15,17 @@ function canonical(value: unknown): unknown {
 	return text === '' ? undefined : text;
 }
 
-function members(fields: object): string[] {
-	const pairs = Object.entries(fields).flatMap(([name, value]): Array<[string, string]> => {
-		const known = canonical(value);
-		return known === undefined ? [] : [[asciiLower(name), JSON.stringify(known)]];
-	});
-	return pairs.map(([name, value]) => `${JSON.stringify(name)}:${value}`).sort();
+/** Names with their values, in the order of the names. */
+function members(fields: object): ReadonlyArray<readonly [string, unknown]> {
+	return Object.entries(fields)
+		.map(([name, value]) => [asciiLower(name), canonical(value), name] as const)
+		.filter(([, value]) => value !== undefined)
+		.sort(([a, , writtenA], [b, , writtenB]) => compare(a, b) || compare(writtenA, writtenB))
+		.map(([name, value]) => [name, value] as const);
+}
+
+function compare(a: string, b: string): number {
+	return a === b ? 0 : a < b ? -1 : 1;
 }
 
 /** Of all fields with a value, in whatever order and form they came: the same notification twice has one digest. */
