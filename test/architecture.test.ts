@@ -12,7 +12,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 	// Turns the bytes of any file into what reconciliation takes: the one place where readers meet.
 	'lib/intake': ['lib/x12', 'lib/formats', 'lib/acknowledgement', 'lib/reconcile'],
 	// The picture of a day, whatever it is drawn from.
-	'lib/report': ['lib/reconcile', 'lib/receivables', 'lib/fees'],
+	'lib/report': ['lib/reconcile', 'lib/receivables', 'lib/fees', 'lib/x12'],
 	'lib/notifications': ['lib/resources'],
 	// What happened, told by lists of the session API.
 	'lib/watch': ['lib/resources'],

@@ -1,79 +1,62 @@
-import { RESULT_CLASSES, EXCEPTION_KINDS, type ReconcileException, type ReconcileResult, type ResultRow } from '../reconcile';
-import { classChart } from './chart-classes';
-import { dayChart } from './chart-days';
-import { html, Html, type HtmlValue } from './html';
+import type { FeesResult } from '../fees/types';
+import type { ReceivablesResult } from '../receivables/types';
+import type { DayTotal, ReconcileResult } from '../reconcile';
+import { byKind } from './attention';
+import { waitingNow } from './balance';
+import { figuresOf, type Sum } from './figures';
+import { html, Html, NOTHING } from './html';
+import { hatchings } from './paint';
+import { adjustmentsSection } from './section-adjustments';
+import { agingSection } from './section-aging';
+import { attentionSection } from './section-attention';
+import { classesSection } from './section-classes';
+import { daysSection } from './section-days';
+import { feesSection } from './section-fees';
+import { filesSection } from './section-files';
+import { firstScreen, openSection, type News } from './section-first';
+import { patientsSection } from './section-patients';
+import { payersSection } from './section-payers';
+import { isGivenUp, resolvedSection } from './section-resolved';
+import { rowsSection } from './section-rows';
 import { STYLE } from './style';
-import { adjustmentTable, fileTable, partyTable, rowTable } from './tables';
-import { CLASS_WORDS, counted, dollars } from './words';
+import { verdictOf } from './verdict';
 
 export interface ReportOptions {
 	/** Heading; "Reconciliation" unless set. */
 	readonly title?: string;
 	/** Shows patient account numbers of card and bank payments. Names are never in it. */
 	readonly showPatientAccounts?: boolean;
+	/** What patients owe and how old open money is. */
+	readonly receivables?: ReceivablesResult;
+	/** What taking payments costs. */
+	readonly fees?: FeesResult;
+	/** Totals of days, those before the result among them, in any order; what the result hands on to the next run unless set. */
+	readonly trend?: readonly DayTotal[];
 }
 
-/** Remittances and transactions that are money of their own, and that a deposit was due for. */
-function dueRows(rows: readonly ResultRow[]): ResultRow[] {
-	return rows.filter((row) => row.subject !== 'depositLine' && row.class !== 'open' && row.reason !== 'noMoneyExpected' && row.reason !== 'superseded' && row.reason !== 'duplicateRemittance');
+/** Each day once, in order; of a day that several runs saw a part of, the trend knows the whole. */
+function daysOf({ byDay }: ReconcileResult, trend: readonly DayTotal[]): DayTotal[] {
+	const days = new Map([...byDay, ...trend].map((day) => [day.date, day]));
+	return [...days.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
-function answer({ rows }: ReconcileResult): string {
-	const due = dueRows(rows);
-	const untied = due.filter((row) => row.class !== 'matched').length;
-	if (due.length === 0) return 'No payment was due for a deposit';
-	if (untied === 0) return due.length === 1 ? 'The one payment is tied to its deposit' : `All ${counted(due.length, 'payment')} are tied to a deposit`;
-	return `All but ${String(untied)} of ${counted(due.length, 'payment')} are tied to a deposit`;
+/** How this run differs from the one before; null on the first run of a chain. */
+function newsOf({ exceptions, resolved, carryOver }: ReconcileResult): News | null {
+	if (carryOver.runs <= 1) return null;
+	const serious = exceptions.filter(({ severity }) => severity !== 'info');
+	const fresh = serious.filter(({ isNew }) => isNew).length;
+	const givenUp = resolved.filter(isGivenUp).length;
+	return { fresh, older: serious.length - fresh, resolved: resolved.length - givenUp, givenUp };
 }
 
-function period({ byDay, asOf, files }: ReconcileResult): string {
-	const [first, last] = [byDay[0]?.date, byDay.at(-1)?.date];
-	const span = first === undefined || last === undefined ? '' : `Payments and deposits from ${first} to ${last}. `;
-	return `${span}${counted(files.filter(({ verdict }) => verdict !== 'missing').length, 'file')} read${asOf === null ? '' : `, the last of ${asOf}`}.`;
+interface Part {
+	readonly id: string;
+	readonly title: string;
+	readonly body: Html;
 }
 
-function cards(result: ReconcileResult): Html {
-	const sumOf = (rows: readonly ResultRow[]): number => rows.reduce((sum, { amountCents }) => sum + (amountCents ?? 0), 0);
-	const own = (subject: ResultRow['subject']): ResultRow[] => result.rows.filter((row) => row.subject === subject && row.reason !== 'superseded' && row.reason !== 'noMoneyExpected' && row.class !== 'extra');
-	const [payers, patients] = [own('remittance'), own('transaction')];
-	const deposits = result.rows.filter((row) => row.subject === 'depositLine' && row.reason !== 'duplicateDepositLine');
-	const open = [...payers, ...patients].filter((row) => row.class === 'open');
-	const serious = result.exceptions.filter(({ severity }) => severity !== 'info').length;
-	const values: readonly (readonly [string, string])[] = [
-		[dollars(sumOf(payers)), `announced by payers in ${counted(payers.length, 'remittance')}`],
-		[dollars(sumOf(patients)), `paid by patients in ${counted(patients.length, 'transaction')}`],
-		[dollars(sumOf(deposits)), `deposited in ${counted(deposits.length, 'line')}`],
-		[dollars(sumOf(open)), `still open in ${counted(open.length, 'payment')}`],
-		[String(serious), serious === 1 ? 'thing needs a person' : 'things need a person'],
-	];
-	return html`<div class="cards">${values.map(([value, label]) => html`<div class="card"><b>${value}</b><span>${label}</span></div>`)}</div>`;
-}
-
-function todo(exception: ReconcileException): Html {
-	const { kind, severity, amountCents, sentence, nextStep, date, reference, file } = exception;
-	const where = [date, reference, file === reference ? null : file].filter((part) => part !== null && part !== '').join(' · ');
-	const sum = amountCents === 0 ? '' : html`<span class="sum">${dollars(amountCents)}</span>`;
-	return html`<section class="todo ${severity}"><header><strong>${EXCEPTION_KINDS[kind]}</strong>${sum}</header><p>${sentence}</p><p class="next">${nextStep}</p><p class="where">${where}</p></section>`;
-}
-
-function attention({ exceptions }: ReconcileResult): Html {
-	if (exceptions.length === 0) return html`<section class="todo good"><strong>Nothing needs a person</strong></section>`;
-	return html`${exceptions.slice(0, 500).map(todo)}${exceptions.length > 500 ? html`<p class="note">The first 500 of ${exceptions.length}.</p>` : ''}`;
-}
-
-/** What is wrong first; what is right, which is most of it, closed at the end. */
-function details({ rows }: ReconcileResult, showPatientAccounts: boolean): HtmlValue {
-	const order = [...RESULT_CLASSES.slice(2), 'open', 'matched'] as const;
-	return order.map((name) => {
-		const members = rows.filter((row) => row.class === name);
-		if (members.length === 0) return '';
-		const sections = html`<summary><span class="tag c-${name}">${CLASS_WORDS[name]}</span> ${counted(members.length, 'row')}</summary>${rowTable(members, showPatientAccounts)}`;
-		return name === 'open' || name === 'matched' ? html`<details>${sections}</details>` : html`<details open>${sections}</details>`;
-	});
-}
-
-function section(title: string, body: HtmlValue): Html {
-	return html`<h2>${title}</h2>${body}`;
+function section({ id, title, body }: Part): Html {
+	return html`<section id="${id}"><h2>${title}</h2>${body}</section>`;
 }
 
 /**
@@ -81,19 +64,34 @@ function section(title: string, body: HtmlValue): Html {
  * billing manager on a screen, a telephone and paper. It never holds a patient's name.
  */
 export function renderReport(result: ReconcileResult, options: ReportOptions = {}): string {
-	const title = options.title ?? 'Reconciliation';
-	const accounts = options.showPatientAccounts === true;
-	const page = html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title><style>${new Html(STYLE)}</style></head>
-<body><main><h1>${title}</h1><p class="answer">${answer(result)}</p><p class="when">${period(result)}</p>${cards(result)}
-${section('What needs a person', attention(result))}
-${section('Money by class', html`<div class="panel">${classChart(result)}</div>`)}
-${result.byDay.length === 0 ? '' : section('Money by day', html`<div class="panel">${dayChart(result.byDay)}</div>`)}
-${result.byParty.length === 0 ? '' : section('By payer', partyTable(result.byParty))}
-${result.adjustments.length === 0 ? '' : section('Provider adjustments (PLB)', html`${adjustmentTable(result.adjustments)}<p class="note">What payers took from or added to whole payments: recoupments, balances carried forward, interest. Not tied to a claim.</p>`)}
-${section('Files', fileTable(result.files))}
-${section('Every row', details(result, accounts))}
-</main></body></html>
+	const { title = 'Reconciliation', receivables, fees, trend = result.carryOver.trend } = options;
+	const figures = figuresOf(result);
+	const kinds = byKind(result, receivables, fees);
+	const serious = kinds.filter(({ severity }) => severity !== 'info').reduce<Sum>((sum, { count, cents }) => ({ count: sum.count + count, cents: sum.cents + cents }), { count: 0, cents: 0 });
+	const verdict = verdictOf(result, figures, serious);
+	const news = newsOf(result);
+	const parts: readonly Part[] = [
+		{ id: 'attention', title: 'What needs a person', body: attentionSection(kinds, news !== null, result.asOf) },
+		{ id: 'resolved', title: 'Resolved since last time', body: resolvedSection(result.resolved) },
+		{ id: 'open', title: 'What is open, and why', body: openSection(figures) },
+		{ id: 'days', title: 'Money by day', body: daysSection(daysOf(result, trend), waitingNow(result.rows)) },
+		{ id: 'payers', title: 'Money by payer', body: payersSection(result) },
+		{ id: 'classes', title: 'Money by class', body: result.rows.length === 0 ? NOTHING : classesSection(result) },
+		{ id: 'aging', title: 'How old open money is', body: receivables === undefined ? NOTHING : agingSection(receivables) },
+		{ id: 'patients', title: 'What patients owe', body: receivables === undefined ? NOTHING : patientsSection(receivables) },
+		{ id: 'fees', title: 'Fees and card cost', body: fees === undefined ? NOTHING : feesSection(fees) },
+		{ id: 'adjustments', title: 'Provider adjustments (PLB)', body: result.adjustments.length === 0 ? NOTHING : adjustmentsSection(result.adjustments) },
+		{ id: 'files', title: 'Files', body: result.files.length === 0 ? NOTHING : filesSection(result.files) },
+		{ id: 'rows', title: 'Every row', body: result.rows.length === 0 ? NOTHING : rowsSection(figures, options.showPatientAccounts === true) },
+	];
+	const shown = parts.filter(({ body }) => body.length > 0);
+	const name = result.asOf === null ? title : `${title}, ${result.asOf}`;
+	const page = html`<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"/><meta name="viewport" content="width=device-width,initial-scale=1"/><meta name="robots" content="noindex"/><meta name="referrer" content="no-referrer"/><title>${name}</title><style>${new Html(STYLE)}</style></head>
+<body>${hatchings()}<main>${firstScreen(result, { title, verdict, figures, serious, news })}
+<nav aria-label="Parts of this page">${shown.map(({ id, title: words }) => html`<a href="#${id}">${words}</a>`)}</nav>
+${shown.map((part) => html`${section(part)}
+`)}</main></body></html>
 `;
 	return page.toString();
 }

@@ -1,0 +1,71 @@
+import type { ClaimSummary } from '../core/remittance';
+import { REASONS, RESULT_CLASSES, type ResultClass, type ResultRow } from '../reconcile';
+import { nameClaimStatus } from '../x12';
+import type { Figures } from './figures';
+import { html, NOTHING, type Html } from './html';
+import { swatch } from './paint';
+import { drawFitting, Room } from './room';
+import { table, type Column } from './table';
+import { amount, CLASS_WORDS, counted, dollars, SUBJECT_WORDS } from './words';
+
+const MOST_ROWS = 400;
+const MOST_CLAIMS = 100;
+/** Of the rows of one class, and of the claims of one row. */
+const ROOM = 100_000;
+const ROOM_FOR_CLAIMS = 12_000;
+
+/** What is wrong first; what is right, which is most of it, at the end. */
+const ORDER: readonly ResultClass[] = [...RESULT_CLASSES.filter((name) => name !== 'open' && name !== 'matched'), 'open', 'matched'];
+
+function statusWords(status: string): Html {
+	const words = nameClaimStatus(status);
+	return words === null ? NOTHING : html` <span class="soft">${words}</span>`;
+}
+
+function claimTable(claims: readonly ClaimSummary[]): Html {
+	const rows = drawFitting(
+		claims,
+		MOST_CLAIMS,
+		new Room(ROOM_FOR_CLAIMS),
+		({ claimId, status, chargedCents, paidCents, patientResponsibilityCents, balance }) =>
+			html`<tr><th scope="row">${claimId}</th><td>${status}${statusWords(status)}</td><td class="n">${amount(chargedCents)}</td><td class="n">${amount(paidCents)}</td><td class="n">${patientResponsibilityCents === null ? '' : dollars(patientResponsibilityCents)}</td><td>${balance === 'holds' ? 'yes' : balance === 'mismatch' ? 'no' : 'cannot be told'}</td></tr>`,
+	);
+	const cut = rows.length < claims.length ? html`<p class="note">The first ${rows.length} of ${claims.length}.</p>` : NOTHING;
+	return html`<table class="claims"><thead><tr><th scope="col">Claim</th><th scope="col">Status</th><th scope="col" class="n">Charged</th><th scope="col" class="n">Paid</th><th scope="col" class="n">Patient owes</th><th scope="col">Adds up</th></tr></thead><tbody>${rows}</tbody></table>${cut}`;
+}
+
+function place({ source }: ResultRow): string {
+	const at = source.line === undefined ? (source.segment === undefined ? '' : `, segment ${String(source.segment)}`) : `, line ${String(source.line)}`;
+	return `${source.file}${at}`;
+}
+
+function where(row: ResultRow): Html {
+	const { claims = [] } = row;
+	return claims.length === 0 ? html`${place(row)}` : html`${place(row)}<details><summary>${counted(claims.length, 'claim')}</summary>${claimTable(claims)}</details>`;
+}
+
+function rowTable(rows: readonly ResultRow[], name: ResultClass, showPatientAccounts: boolean): Html {
+	const account: Column<ResultRow> = { title: 'Patient account', cell: (row) => row.patientAccountNumber };
+	const age: Column<ResultRow> = { title: 'Days', number: true, cell: (row) => row.ageDays };
+	const columns: readonly Column<ResultRow>[] = [
+		{ title: 'Number', long: true, cell: (row) => row.reference },
+		{ title: 'Date', cell: (row) => row.date },
+		{ title: 'What', cell: (row) => SUBJECT_WORDS[row.subject] },
+		{ title: 'From', cell: (row) => row.party },
+		...(showPatientAccounts ? [account] : []),
+		{ title: 'Amount', number: true, cell: (row) => amount(row.amountCents) },
+		...(name === 'matched' ? [] : [age]),
+		{ title: 'Why', cell: (row) => REASONS[row.reason] },
+		{ title: 'Where', long: true, cell: where },
+	];
+	return table(columns, rows, { caption: `Rows: ${CLASS_WORDS[name]}`, stacked: true, most: MOST_ROWS, room: new Room(ROOM) });
+}
+
+/** Every row by class, folded. Only as many as fit are drawn, however many there are. */
+export function rowsSection({ byClass }: Figures, showPatientAccounts: boolean): Html {
+	return html`<p class="paper">The rows are left out on paper; they are on the screen, and in the result file.</p><div class="panel rows">${ORDER.map((name) => {
+		const rows = byClass.get(name) ?? [];
+		if (rows.length === 0) return NOTHING;
+		return html`<details><summary><span class="tag">${swatch(name)}${CLASS_WORDS[name]}</span> ${counted(rows.length, 'row')}</summary>${rowTable(rows, name, showPatientAccounts)}</details>`;
+	})}</div>`;
+}
