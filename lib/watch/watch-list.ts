@@ -1,0 +1,66 @@
+import { isInstaMedError } from '../core/error';
+import { beginList } from './begin-list';
+import { newPass, readPass, type ListQuestion, type Pass } from './list-pass';
+import type { ListWatch } from './list-watch';
+import type { Hindrance, WatchRules } from './rules';
+import type { Answer, WatchSource } from './source';
+import type { ListPlace } from './stream';
+import { tellCandidates } from './tell-candidates';
+import type { Turn } from './turn';
+
+export function questionOf(turn: Turn, watch: ListWatch): ListQuestion {
+	return { ...watch, isOpen: (row, key) => watch.isOpen(row, turn.entry(watch.stream, key)) };
+}
+
+/** Reads a list on from where the last poll had no time left; a place in it that the server does not know any more is given up. */
+export async function readOn(turn: Turn, watch: ListWatch, source: WatchSource, since: number, timeLeft: () => boolean): Promise<Answer<Pass | null>> {
+	const life = turn.book.life(watch.stream);
+	const question = questionOf(turn, watch);
+	let pass = life.unfinished ?? newPass(since);
+	// another poll meanwhile begins with a look of its own
+	life.unfinished = null;
+	let read = await readPass(pass, source, question, timeLeft);
+	if (!read.ok && pass.cursor !== null && isInstaMedError(read.thrown) && !read.thrown.retryable && read.thrown.kind === 'http') {
+		pass = newPass(since);
+		read = await readPass(pass, source, question, timeLeft);
+	}
+	const isPassing = !read.ok && isInstaMedError(read.thrown) && read.thrown.retryable;
+	if (isPassing || (read.ok && !read.value)) life.unfinished = pass;
+	return read.ok ? { ok: true, value: read.value ? pass : null } : read;
+}
+
+function sinceOf({ mark, floor }: ListPlace, overlapMs: number): number {
+	return Math.max(mark - overlapMs, floor === 0 ? 0 : floor + 1);
+}
+
+/**
+ * Moves the place on. A row drops out of sight only after two complete looks could have shown it, because pages that
+ * shift while they are read can hide one: so the mark goes at most as far as the overlap beyond what the look before saw.
+ */
+function moveOn(turn: Turn, watch: ListWatch, newest: number, openAt: number, overlapMs: number): void {
+	const stream = turn.book.stream(watch.stream);
+	const life = turn.book.life(watch.stream);
+	const { list } = stream;
+	if (list === null) return;
+	const seenBefore = life.seen;
+	const mark = Math.max(list.mark, Math.min(newest, openAt, (seenBefore ?? list.mark) + overlapMs));
+	const isAllTold = openAt === Infinity && seenBefore !== null;
+	stream.list = { ...list, mark, told: isAllTold ? Math.max(list.told, Math.min(seenBefore, newest)) : list.told };
+	if (isAllTold) life.certain = true;
+	life.seen = newest;
+}
+
+/** One look at a list for what changed, from the place on up to which all is told, and a little before. */
+export async function watchList(turn: Turn, watch: ListWatch, source: WatchSource, rules: WatchRules): Promise<Hindrance> {
+	const begun = await beginList(turn, watch, source, rules);
+	if (!begun.ok) return begun;
+	const place = turn.book.stream(watch.stream).list;
+	if (place === null) return null;
+	const pass = await readOn(turn, watch, source, sinceOf(place, rules.overlapMs), rules.timeLeft);
+	if (!pass.ok) return pass;
+	if (pass.value === null) return null;
+	const { open, newest, cut } = pass.value;
+	const { openAt, hindrance } = await tellCandidates({ turn, watch, source, rules, place }, open.values());
+	turn.atEnd(() => moveOn(turn, watch, newest, Math.min(openAt, cut), rules.overlapMs));
+	return hindrance;
+}
