@@ -152,7 +152,7 @@ export class InstaMedSftpApi implements ICredentialType {
 			name: 'furtherFolders',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to show the folders of enrollment, import, billing, claim and payout files',
+			description: 'Whether to show the folders of enrollment, import, billing, claim, payout and report files',
 		},
 		{
 			displayName: 'Enrollment Folder',
@@ -225,6 +225,14 @@ export class InstaMedSftpApi implements ICredentialType {
 			default: DEFAULT_FOLDERS.payoutUpload,
 			displayOptions: { show: { furtherFolders: [true] } },
 			description: 'Where payouts and remittances for disbursement are put',
+		},
+		{
+			displayName: 'Report Folder',
+			name: 'reportsFolder',
+			type: 'string',
+			default: DEFAULT_FOLDERS.reports,
+			displayOptions: { show: { furtherFolders: [true] } },
+			description: 'Where InstaMed puts reports, such as monthly fees, interchange and AMEX',
 		},
 		{
 			displayName: 'Connection Time Limit (Seconds)',

@@ -17,8 +17,10 @@ export interface ExpectationCheck {
 	readonly rules: readonly ExpectationRule[];
 	/** False for a rule whose place could not be looked at now: it is not judged, or what nobody saw would be called late. */
 	readonly looked?: (rule: ExpectationRule) => boolean;
-	/** What came since the last check; at the first check, what is there already. */
+	/** What came since the last check. */
 	readonly arrivals: readonly Arrival[];
+	/** Everything that is there, for rules that are checked for the first time; absent: nothing. */
+	readonly there?: readonly Arrival[];
 	/** `state` of the last check, as it comes out of a store; where it says nothing of a rule, the rule starts now. */
 	readonly stored: unknown;
 	/** Milliseconds since 1970-01-01 UTC. */
@@ -109,7 +111,7 @@ function stateOf(states: ReadonlyMap<string, RuleState>, key: string, now: numbe
  * late at most once as arrived; the oldest one first. A rule that is checked for the first time begins with the next
  * time it is due.
  */
-export function checkExpectations({ rules, looked = () => true, arrivals, stored, now }: ExpectationCheck): ExpectationChecked {
+export function checkExpectations({ rules, looked = () => true, arrivals, there = [], stored, now }: ExpectationCheck): ExpectationChecked {
 	const states = readExpectationState(stored);
 	const told: Told[] = [];
 	for (const [key, rule] of new Map(rules.filter(looked).map((one) => [ruleKey(one), one]))) {
@@ -117,7 +119,7 @@ export function checkExpectations({ rules, looked = () => true, arrivals, stored
 		// a clock that went back stands still until it is where it was
 		const moment = Math.max(now, state.checkedAt);
 		const earliest = isFirst ? -Infinity : state.checkedAt;
-		const own = arrivals
+		const own = (isFirst ? [...there, ...arrivals] : arrivals)
 			.filter(({ kind, names }) => kind === rule.kind && names.some((name) => fitsPattern(name, rule.namePattern)))
 			.map((arrival) => ({ ...arrival, at: Math.min(Math.max(arrival.at, earliest), moment) }))
 			.sort((a, b) => a.at - b.at);

@@ -22,6 +22,7 @@ export interface Folders {
 	readonly claimUpload: string;
 	readonly payouts: string;
 	readonly payoutUpload: string;
+	readonly reports: string;
 }
 export type FolderName = keyof Folders;
 
@@ -42,6 +43,7 @@ export const DEFAULT_FOLDERS: Folders = {
 	claimUpload: '/inbound/claims',
 	payouts: '/outbound/payouts',
 	payoutUpload: '/inbound/payouts',
+	reports: '/outbound/reports',
 };
 
 /** Folders that only some practices have. */
@@ -55,4 +57,5 @@ export const FURTHER_FOLDERS = [
 	'claimUpload',
 	'payouts',
 	'payoutUpload',
+	'reports',
 ] as const satisfies readonly FolderName[];

@@ -1,9 +1,10 @@
 /**
  * What a trigger remembers of one path.
- * `new`: seen, not offered. `old`: there before the trigger was switched on. `offered`: given to the workflow, not
- * acknowledged yet. `done`: acknowledged. `failed`: could not be read.
+ * `new`: seen, not offered. `old`: there before the trigger was switched on, or not asked for. `held`: read, its end is
+ * missing. `told`: reported that its end is missing. `unannounced`: reported that its done file is missing. `failed`:
+ * could not be read. `offered`: given to the workflow, not acknowledged yet. `done`: acknowledged.
  */
-export type EntryStatus = 'new' | 'old' | 'offered' | 'done' | 'failed';
+export type EntryStatus = 'new' | 'old' | 'held' | 'told' | 'unannounced' | 'failed' | 'offered' | 'done';
 
 export interface Entry {
 	size: number;
@@ -11,7 +12,7 @@ export interface Entry {
 	status: EntryStatus;
 	/** When this size and time were first listed, by our clock, in milliseconds. */
 	seenAt: number;
-	/** Last offer or failure. */
+	/** Last offer, failure or look at a file without its end. */
 	at: number;
 	/** Times this revision was given to the workflow. */
 	deliveries: number;
@@ -25,7 +26,7 @@ export interface Entry {
 	goneAt: number;
 }
 
-const LETTERS: Record<EntryStatus, string> = { new: 'n', old: 'b', offered: 'o', done: 'd', failed: 'f' };
+const LETTERS: Record<EntryStatus, string> = { new: 'n', old: 'b', held: 'h', told: 't', unannounced: 'u', failed: 'f', offered: 'o', done: 'd' };
 const STATUSES = new Map(Object.entries(LETTERS).map(([status, letter]) => [letter, status as EntryStatus]));
 
 /** Compact text, times in whole seconds: ten thousand entries stay under 1 MB. */
@@ -75,7 +76,7 @@ export function decodeEntry(text: unknown): Entry | null {
 	};
 }
 
-const RANK: Record<EntryStatus, number> = { new: 0, old: 1, failed: 2, offered: 3, done: 4 };
+const RANK: Record<EntryStatus, number> = { new: 0, old: 1, unannounced: 2, held: 3, told: 4, failed: 5, offered: 6, done: 7 };
 
 /** Which of two memories of one path knows more. */
 export function mergeEntries(a: Entry, b: Entry): Entry {

@@ -1,58 +1,23 @@
-import { mergeEntries, type Entry } from './entry';
+import { followServerClock } from './clock-shift';
+import { mergeEntries, type Entry, type EntryStatus } from './entry';
 import { fileIdentity, type ListedFile } from './identity';
-import { toSnapshot, type Memory, type Snapshot } from './snapshot';
+import { leaseOf, retryAfter, waitOf, type Beginning, type Choice, type Offer, type PollRules, type Reading } from './rules';
+import { folderOf, toSnapshot, type Memory, type Snapshot } from './snapshot';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+const DAY = 86_400_000;
 
 /** Files that left the folder are remembered this long, so that a copy under another name is known. */
 const KEEP_GONE_MS = 7 * DAY;
 /** When everything remembered is lost, files changed within this time are offered rather than taken for old ones. */
 const RECOVERY_MS = 7 * DAY;
-const MAX_WAIT_MS = DAY;
-const FIRST_RETRY_MS = HOUR;
 /** Entries of files that are gone; the oldest go first. Files that are there are never forgotten. */
 const MAX_GONE = 2000;
 
-export interface PollRules {
-	/** A file is taken when its size and time have stood still this long. */
-	readonly quietMs: number;
-	/** Not acknowledged within this time: offered again, each time after twice as long, at most a day. */
-	readonly leaseMs: number;
-	/** False: every file is offered once. */
-	readonly redeliver: boolean;
-	/** Offers in one poll. */
-	readonly limit: number;
-}
+/** Contents of these were never given out, so a change of them is no revision. */
+const NEVER_GIVEN: readonly EntryStatus[] = ['new', 'held', 'told', 'unannounced'];
 
-/** How a trigger came to poll with nothing remembered. */
-export type Beginning =
-	/** Switched on by a person: "from now" takes what is there for old. */
-	| { readonly kind: 'activated'; readonly startFrom: 'now' | 'everything' }
-	/** n8n started again, so there should have been a memory. */
-	| { readonly kind: 'restarted'; readonly startFrom: 'now' | 'everything' };
-
-export interface Offer<F extends ListedFile = ListedFile> {
-	readonly file: F;
-	readonly identity: string;
-	/** 1 for the first delivery of this revision. */
-	readonly deliveryCount: number;
-	readonly redelivery: boolean;
-	/** False when the memory may be older than the last delivery: right after a start. */
-	readonly certain: boolean;
-	/** 1 for the first content under this path. */
-	readonly revision: number;
-}
-
-/** What became of the content of an offered file. */
-export type Reading =
-	| { readonly kind: 'read'; readonly duplicateOf: string | null }
-	/** Only the time changed, the content is one the workflow already has: not to be emitted. */
-	| { readonly kind: 'unchanged' };
-
-function wait(first: number, times: number): number {
-	return Math.min(first * 2 ** Math.min(Math.max(times - 1, 0), 20), MAX_WAIT_MS);
-}
+/** Says which of two listings was asked for first: clocks can go back, this cannot. */
+export type Look = number;
 
 /**
  * The memory of one trigger, shared by all its polls in one process: polls that overlap work on the same book, and
@@ -65,12 +30,12 @@ export class PollBook<F extends ListedFile = ListedFile> {
 	private readonly before = new Map<string, Entry>();
 	/** What was known of the revision before the present one, by path. */
 	private readonly prior = new Map<string, Entry>();
-	private observedAt = Number.NEGATIVE_INFINITY;
+	private looks = 0;
+	private observed: Look = -1;
 	private polls = 0;
-	private recalled = 0;
 
 	constructor(now: number) {
-		this.memory = { startedAt: now, files: new Map() };
+		this.memory = { startedAt: now, files: new Map(), folders: new Set() };
 	}
 
 	/** True once an earlier poll of this process ended: then nothing was delivered without this book. */
@@ -78,64 +43,75 @@ export class PollBook<F extends ListedFile = ListedFile> {
 		return this.polls > 0;
 	}
 
-	/** True while nothing was ever polled or recalled: the moment for `begin`. */
-	get blank(): boolean {
-		return this.polls === 0 && this.recalled === 0;
-	}
-
 	/** Takes in what was stored. Nothing known here is lost by it. */
 	recall(stored: Memory | null): void {
 		if (stored === null) return;
-		this.recalled += 1;
 		this.memory.startedAt = Math.min(this.memory.startedAt, stored.startedAt);
+		for (const folder of stored.folders) this.memory.folders.add(folder);
 		for (const [path, entry] of stored.files) {
 			const own = this.memory.files.get(path);
 			this.memory.files.set(path, own === undefined ? { ...entry } : mergeEntries(own, entry));
 		}
 	}
 
-	/** For a book with nothing remembered: which of the files that are there count as old. */
-	begin(beginning: Beginning, files: Iterable<F>, now: number): void {
-		if (beginning.startFrom === 'everything') return;
-		for (const file of files) {
-			const recent = beginning.kind === 'restarted' && file.modifiedAt >= now - RECOVERY_MS;
-			if (!recent && !this.memory.files.has(file.path)) this.memory.files.set(file.path, { ...newEntry(file, now), status: 'old' });
-		}
+	/** To be called before a listing is asked for; goes with it into `observe`. */
+	look(): Look {
+		return this.looks++;
 	}
 
 	/**
-	 * Takes in complete listings of folders. `startedAt` is when the listing was asked for: one that is older than
-	 * what is known adds files and changes none. `covers` tells whether a path belongs to a listed folder.
+	 * Takes in complete listings of `folders` (each with a "/" at its end). A listing that was asked for before one
+	 * that is known already adds files and changes none. In folders never listed before, `beginning` says what
+	 * becomes of the files that are there. Returns what arrived: new paths and changed files of folders known before.
 	 */
-	observe(files: readonly F[], covers: (path: string) => boolean, startedAt: number, now: number): void {
-		const late = startedAt < this.observedAt;
+	observe(files: readonly F[], folders: ReadonlySet<string>, look: Look, beginning: Beginning, now: number): F[] {
+		const late = look < this.observed;
 		const present = new Set(files.map(({ path }) => path));
+		if (!late) this.correctClocks(files, now);
+		const arrived: F[] = [];
 		for (const file of files) {
 			const entry = this.memory.files.get(file.path);
-			if (entry === undefined) this.memory.files.set(file.path, newEntry(file, now));
-			else if (!late) this.refresh(entry, file, now);
+			if (entry === undefined) {
+				const isKnownFolder = this.memory.folders.has(folderOf(file.path));
+				this.memory.files.set(file.path, isKnownFolder ? newEntry(file, now) : firstEntry(file, beginning, now));
+				if (isKnownFolder) arrived.push(file);
+			} else if (!late && this.refresh(entry, file, now)) arrived.push(file);
 			if (!late || !this.listed.has(file.path)) this.listed.set(file.path, file);
 		}
-		if (late) return;
-		this.observedAt = startedAt;
+		for (const folder of folders) this.memory.folders.add(folder);
+		if (late) return arrived;
+		this.observed = look;
 		for (const [path, entry] of this.memory.files) {
-			if (present.has(path) || !covers(path)) continue;
+			if (present.has(path) || !folders.has(folderOf(path))) continue;
 			this.listed.delete(path);
 			this.prior.delete(path);
 			if (entry.goneAt === 0) entry.goneAt = now;
 			else if (now - entry.goneAt > KEEP_GONE_MS) this.memory.files.delete(path);
 		}
 		this.prune();
+		return arrived;
 	}
 
-	private refresh(entry: Entry, file: F, now: number): void {
+	/** Of our clock, which may have gone back, and of the server's. */
+	private correctClocks(files: readonly F[], now: number): void {
+		for (const entry of this.memory.files.values()) {
+			entry.seenAt = Math.min(entry.seenAt, now);
+			entry.at = Math.min(entry.at, now);
+			entry.goneAt = Math.min(entry.goneAt, now);
+		}
+		followServerClock(this.memory.files, files);
+	}
+
+	/** True when the file is another than it was. */
+	private refresh(entry: Entry, file: F, now: number): boolean {
 		entry.goneAt = 0;
-		if (entry.size === file.size && entry.modifiedAt === file.modifiedAt) return;
-		const isRevision = entry.status !== 'new';
+		if (entry.size === file.size && entry.modifiedAt === file.modifiedAt) return false;
+		const isRevision = !NEVER_GIVEN.includes(entry.status);
 		if (isRevision) this.prior.set(file.path, { ...entry });
 		const revision = isRevision ? entry.revision + 1 : entry.revision;
 		Object.assign(entry, { ...newEntry(file, now), revision, sha: entry.sha });
 		this.before.delete(file.path);
+		return true;
 	}
 
 	private prune(): void {
@@ -143,11 +119,20 @@ export class PollBook<F extends ListedFile = ListedFile> {
 		for (const [path] of gone.slice(0, Math.max(0, gone.length - MAX_GONE))) this.memory.files.delete(path);
 	}
 
+	/** Files that are not wanted count as old from here on, so that they do not flood in once more is asked for. */
+	leaveOut(wanted: (file: F) => boolean): void {
+		for (const [path, file] of this.listed) {
+			const entry = this.memory.files.get(path);
+			if (entry?.status === 'new' && !wanted(file)) entry.status = 'old';
+		}
+	}
+
 	/** True when a file would be offered now but has not stood still long enough. */
-	isWaiting(rules: PollRules, now: number): boolean {
-		return [...this.memory.files.values()].some(
-			({ status, goneAt, seenAt }) => status === 'new' && goneAt === 0 && now - seenAt < rules.quietMs,
-		);
+	isWaiting(rules: PollRules, now: number, { wanted = () => true }: Choice<F> = {}): boolean {
+		return [...this.listed.values()].some((file) => {
+			const entry = this.memory.files.get(file.path);
+			return entry?.status === 'new' && entry.goneAt === 0 && now - entry.seenAt < rules.quietMs && wanted(file);
+		});
 	}
 
 	/** Closes what was acknowledged since. */
@@ -158,37 +143,31 @@ export class PollBook<F extends ListedFile = ListedFile> {
 		}
 	}
 
-	/** Takes the next files, oldest first. Each stays taken until `delivered`, `failed` or `release` is called for it. */
-	take(rules: PollRules, now: number): Offer<F>[] {
-		const ready = [...this.listed.values()]
-			.filter((file) => this.isReady(file.path, rules, now))
-			.sort((a, b) => a.modifiedAt - b.modifiedAt || (a.path < b.path ? -1 : 1))
-			.slice(0, rules.limit);
-		return ready.flatMap((file) => {
+	/**
+	 * Takes the next files, oldest first. Each stays taken until `delivered`, `hold`, `failed`, `pass` or `release` is
+	 * called for it; an overdue one is reported by being taken.
+	 */
+	take(rules: PollRules, now: number, { wanted = () => true, announced = () => true }: Choice<F> = {}): Offer<F>[] {
+		const due = [...this.listed.values()].flatMap((file) => {
 			const entry = this.memory.files.get(file.path);
-			if (entry === undefined) return [];
-			this.before.set(file.path, { ...entry });
-			Object.assign(entry, { status: 'offered', at: now, deliveries: entry.deliveries + 1 });
-			return [
-				{
-					file,
-					identity: fileIdentity(file),
-					deliveryCount: entry.deliveries,
-					redelivery: entry.deliveries > 1,
-					certain: this.certain,
-					revision: entry.revision,
-				},
-			];
+			const how = entry === undefined || entry.goneAt !== 0 || !wanted(file) ? null : dueNow(entry, rules, now, announced(file));
+			return entry === undefined || how === null ? [] : [{ file, entry, overdue: how === 'due' ? null : how }];
 		});
-	}
-
-	private isReady(path: string, rules: PollRules, now: number): boolean {
-		const entry = this.memory.files.get(path);
-		if (entry === undefined || entry.goneAt !== 0) return false;
-		if (entry.status === 'new') return now - entry.seenAt >= rules.quietMs;
-		if (entry.status === 'offered') return rules.redeliver && now - entry.at >= wait(rules.leaseMs, entry.deliveries);
-		if (entry.status === 'failed') return now - entry.at >= wait(FIRST_RETRY_MS, entry.failures);
-		return false;
+		due.sort(({ file: a }, { file: b }) => a.modifiedAt - b.modifiedAt || (a.path < b.path ? -1 : 1));
+		return due.slice(0, rules.limit).map(({ file, entry, overdue }) => {
+			this.before.set(file.path, { ...entry });
+			if (overdue !== null) entry.status = overdue === 'unfinished' ? 'told' : 'unannounced';
+			else Object.assign(entry, { status: 'offered', at: now, deliveries: entry.deliveries + 1 });
+			return {
+				file,
+				identity: fileIdentity(file),
+				deliveryCount: entry.deliveries,
+				redelivery: entry.deliveries > 1,
+				certain: this.certain,
+				revision: entry.revision,
+				overdue,
+			};
+		});
 	}
 
 	/** The content was read: tells whether it is new, the same under another name, or nothing new at all. */
@@ -204,11 +183,23 @@ export class PollBook<F extends ListedFile = ListedFile> {
 		if (touched) {
 			const prior = this.prior.get(offer.file.path);
 			// not remembered how far it got: count it as offered, so that it comes again rather than never
-			Object.assign(entry, prior === undefined ? {} : { status: prior.status, at: prior.at, deliveries: prior.deliveries });
+			Object.assign(entry, prior === undefined ? {} : { status: prior.status, at: prior.at, deliveries: prior.deliveries, revision: prior.revision });
 			return { kind: 'unchanged' };
 		}
-		const twin = [...this.memory.files].find(([path, other]) => path !== offer.file.path && other.sha === sha && other.deliveries > 0);
-		return { kind: 'read', duplicateOf: twin?.[0] ?? null };
+		return { kind: 'read', duplicateOf: this.twinOf(offer.file.path, sha256) };
+	}
+
+	/** Another path under which the same content was given out; null when there is none. */
+	twinOf(path: string, sha256: string): string | null {
+		const sha = sha256.slice(0, 16);
+		const twin = [...this.memory.files].find(([other, entry]) => other !== path && entry.sha === sha);
+		return twin?.[0] ?? null;
+	}
+
+	/** The content was read and its end is missing: left alone until it changes, and reported when it does not for too long. */
+	hold(offer: Offer<F>, now: number): void {
+		const entry = this.restore(offer);
+		if (entry !== undefined) Object.assign(entry, { status: 'held', at: now, failures: 0 });
 	}
 
 	/** The file could not be read: tried again later. Returns how often in a row that happened. */
@@ -217,6 +208,12 @@ export class PollBook<F extends ListedFile = ListedFile> {
 		if (entry === undefined) return 1;
 		Object.assign(entry, { status: 'failed', at: now, failures: entry.failures + 1 });
 		return entry.failures;
+	}
+
+	/** The content was read and is not what was asked for: left where it is, and not read again until it changes. */
+	pass(offer: Offer<F>): void {
+		const entry = this.restore(offer);
+		if (entry !== undefined) entry.status = 'old';
 	}
 
 	/** The file was not touched after all: as if it had never been taken. */
@@ -237,6 +234,40 @@ export class PollBook<F extends ListedFile = ListedFile> {
 		this.polls += 1;
 		return toSnapshot(this.memory);
 	}
+}
+
+/** Whether a file that is there is due, and how. */
+function dueNow(entry: Entry, rules: PollRules, now: number, announced: boolean): 'due' | 'unfinished' | 'unannounced' | null {
+	const { status, seenAt, at, deliveries, failures } = entry;
+	switch (status) {
+		case 'new':
+			if (now - seenAt < rules.quietMs) return null;
+			if (announced) return 'due';
+			return now - seenAt >= waitOf(rules) ? 'unannounced' : null;
+		case 'unannounced':
+			return announced ? 'due' : null;
+		case 'held':
+			return now - at >= waitOf(rules) ? 'unfinished' : null;
+		case 'failed':
+			return now - at >= retryAfter(failures) ? 'due' : null;
+		case 'offered':
+			return rules.redeliver && now - at >= leaseOf(rules.leaseMs, deliveries) ? 'due' : null;
+		case 'old':
+		case 'told':
+		case 'done':
+			return null;
+		default: {
+			const never: never = status;
+			return never;
+		}
+	}
+}
+
+/** A file of a folder that was not listed before: old, unless it may have arrived while nobody remembered. */
+function firstEntry(file: ListedFile, { kind, startFrom }: Beginning, now: number): Entry {
+	const isRecent = kind === 'restarted' && file.modifiedAt >= now - RECOVERY_MS;
+	const isOld = startFrom === 'now' && !isRecent;
+	return { ...newEntry(file, now), status: isOld ? 'old' : 'new' };
 }
 
 function newEntry(file: ListedFile, now: number): Entry {

@@ -13,6 +13,13 @@ export interface Memory {
 	startedAt: number;
 	/** By absolute path. */
 	readonly files: Map<string, Entry>;
+	/** Folders that were listed before, with a "/" at their end: what is new in them arrived, what is in others may have been there for long. */
+	readonly folders: Set<string>;
+}
+
+/** "/in/a.txt" → "/in/". */
+export function folderOf(path: string): string {
+	return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
 /** Names come from outside, so they are never looked up on a prototype. */
@@ -23,11 +30,11 @@ function emptyRecord<T>(): Record<string, T> {
 
 export function toSnapshot(memory: Memory): Snapshot {
 	const folders = emptyRecord<Record<string, string>>();
+	for (const folder of memory.folders) folders[folder] = emptyRecord<string>();
 	for (const [path, entry] of memory.files) {
-		const cut = path.lastIndexOf('/') + 1;
-		const folder = path.slice(0, cut);
+		const folder = folderOf(path);
 		const names = folders[folder] ?? emptyRecord<string>();
-		names[path.slice(cut)] = encodeEntry(entry);
+		names[path.slice(folder.length)] = encodeEntry(entry);
 		folders[folder] = names;
 	}
 	return { version: 1, startedAt: memory.startedAt, folders };
@@ -48,5 +55,5 @@ export function readSnapshot(stored: unknown): Memory | null {
 			if (entry !== null) files.set(folder + name, entry);
 		}
 	}
-	return { startedAt: stored.startedAt, files };
+	return { startedAt: stored.startedAt, files, folders: new Set(Object.keys(stored.folders)) };
 }

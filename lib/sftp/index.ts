@@ -12,6 +12,7 @@ export {
 	type StabilityPorts,
 	type StableDownload,
 } from './stable';
+export { moveInto } from './move-into';
 export { isTemporaryName } from './temp-name';
 export { connectSftp } from './transport';
 export type {

@@ -1,36 +1,67 @@
-import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { readUnchanged, type DownloadReceipt, type SftpTransport } from '../../lib/sftp';
+import { createHash } from 'node:crypto';
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type { ByteSource } from '../../lib/core/ports';
+import { lookAtFile, type FileLook } from '../../lib/intake';
+import { readUnchanged, type RemoteFile, type SftpTransport } from '../../lib/sftp';
 import { storeBinary } from '../shared/binary';
-import { toFileItem } from '../shared/file-item';
 import type { Ports } from '../shared/ports';
-import type { MailboxFile } from './mailbox-listing';
 import type { PollSettings } from './poll-settings';
+
+type Binaries = NonNullable<INodeExecutionData['binary']>;
 
 export interface Fetched {
 	readonly sha256: string | null;
-	readonly binary: NonNullable<INodeExecutionData['binary']>;
+	/** Null when contents are not looked at. */
+	readonly look: FileLook | null;
+	/** Hands the content to n8n; to be called only for a file that becomes an item. */
+	store(): Promise<Binaries>;
 }
 
-/** The content of a file that stood still, or nothing when contents are not wanted. */
+/** Files up to this size are looked at before n8n stores them; of larger ones, one that is not given out leaves a copy for n8n to prune. */
+const LOOK_FIRST = 8 * 1024 * 1024;
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+	yield bytes;
+}
+
+async function* recognised(source: ByteSource, settings: PollSettings): AsyncGenerator<Uint8Array, FileLook | null, void> {
+	if (settings.recognise) return yield* lookAtFile(source);
+	yield* source;
+	return null;
+}
+
+/**
+ * The content of a file that stood still, or nothing when contents are not wanted.
+ * @throws SftpError `changed` when it did not stand still after all.
+ */
 export async function fetchFile(
 	ctx: Pick<IPollFunctions, 'helpers'>,
 	transport: SftpTransport,
-	file: MailboxFile,
+	file: RemoteFile,
 	settings: PollSettings,
 	ports: Ports,
 ): Promise<Fetched> {
-	if (!settings.download) return { sha256: null, binary: {} };
-	let receipt: DownloadReceipt | null = null;
+	if (!settings.download) return { sha256: null, look: null, store: async () => await Promise.resolve({}) };
+	const hash = createHash('sha256');
+	let look: FileLook | null = null;
 	async function* bytes(): AsyncGenerator<Uint8Array> {
-		receipt = yield* readUnchanged(transport, file, {}, ports);
+		const content = recognised(readUnchanged(transport, file, {}, ports), settings);
+		for (;;) {
+			const next = await content.next();
+			if (next.done === true) {
+				look = next.value;
+				return;
+			}
+			hash.update(next.value);
+			yield next.value;
+		}
+	}
+	if (file.size <= LOOK_FIRST) {
+		const parts: Uint8Array[] = [];
+		for await (const part of bytes()) parts.push(part);
+		const whole = Buffer.concat(parts);
+		return { sha256: hash.digest('hex'), look, store: async () => ({ [settings.binaryField]: await storeBinary(ctx, once(whole), file) }) };
 	}
 	const binary = await storeBinary(ctx, bytes(), file);
-	// set by the generator above, which the compiler does not follow
-	const done = receipt as DownloadReceipt | null;
-	return { sha256: done?.sha256 ?? null, binary: { [settings.binaryField]: binary } };
-}
-
-/** What every item of the trigger tells about its file. */
-export function toTriggerJson(file: MailboxFile, sha256: string | null): IDataObject {
-	return { event: file.kind, ...toFileItem(file), kind: file.kind, sha256, empty: file.size === 0 };
+	return { sha256: hash.digest('hex'), look, store: async () => await Promise.resolve({ [settings.binaryField]: binary }) };
 }

@@ -1,26 +1,23 @@
-import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { isInstaMedError } from '../../lib/core/error';
-import { PollBook, readSnapshot, type Offer } from '../../lib/polling';
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import { fitsPattern } from '../../lib/core/name-pattern';
+import type { Arrival } from '../../lib/expectations';
+import { readClaim, unclaimedName, type Beginning, type Choice } from '../../lib/polling';
 import type { SftpTransport } from '../../lib/sftp';
-import { acknowledgedFiles, mailboxOf } from '../shared/acknowledged-files';
-import { attempt } from '../shared/attempt';
+import { acknowledgedFiles } from '../shared/acknowledged-files';
 import type { InstaMedCredential } from '../shared/credential';
-import { describeProblem } from '../shared/errors';
 import type { Ports } from '../shared/ports';
-import { fetchFile, toTriggerJson } from './fetch-file';
-import { listMailbox, type MailboxFile } from './mailbox-listing';
+import { Claims, staleClaims } from './claims';
+import { DoneFiles } from './done-files';
+import { toExpectationJson } from './expected-files';
+import { FileDelivery } from './file-delivery';
+import { folderKey, listMailbox, watchedFolders, type MailboxFile, type MailboxListing, type WatchedFolder } from './mailbox-listing';
 import type { PollSettings } from './poll-settings';
+import { recallMemory, type TriggerMemory } from './trigger-memory';
 
 /** Of the time that n8n gives a poll, the part after which no further file is begun. */
 const BUDGET_SHARE = 0.6;
 /** n8n versions that do not say how long a poll may take end it after this time. */
 const USUAL_BUDGET_MS = 45_000;
-
-/** Stored under this name in the node's static data. */
-const STATE = 'polling';
-
-/** Trigger → its memory in this process; bounded by the number of triggers. */
-const BOOKS = new Map<string, PollBook<MailboxFile>>();
 
 export interface Polled {
 	readonly items: INodeExecutionData[];
@@ -30,23 +27,21 @@ export interface Polled {
 	remember(): void;
 }
 
-function bookOf(ctx: IPollFunctions, credential: InstaMedCredential, now: number): PollBook<MailboxFile> {
-	const id = [ctx.getWorkflow().id ?? '', ctx.getNode().id, mailboxOf(credential.settings)].join(':');
-	const book = BOOKS.get(id) ?? new PollBook<MailboxFile>(now);
-	BOOKS.set(id, book);
-	return book;
-}
-
-function isRestart(ctx: IPollFunctions): boolean {
+function beginningOf(ctx: IPollFunctions, startFrom: Beginning['startFrom']): Beginning {
 	const mode = ctx.getActivationMode();
-	return mode === 'init' || mode === 'leadershipChange';
+	return { kind: mode === 'init' || mode === 'leadershipChange' ? 'restarted' : 'activated', startFrom };
 }
 
-/** One poll: list, wait for quiet files, take what is due, fetch it. */
+/** A file as rules of expected files see it: of every kind that its folder is for. */
+function arrivalsOf({ in: folder, name, modifiedAt }: MailboxFile): Arrival[] {
+	return folder.expected.map(({ value }) => ({ kind: value, names: [unclaimedName(name)], at: modifiedAt }));
+}
+
+/** One poll: list, wait for quiet files, take what is due, fetch it, tell what is late. */
 export class MailboxPoll {
 	private readonly startedAt: number;
-	private readonly hindrances: unknown[] = [];
 	private readonly budgetMs: number;
+	private readonly watched: readonly WatchedFolder[];
 
 	constructor(
 		private readonly ctx: IPollFunctions,
@@ -58,6 +53,7 @@ export class MailboxPoll {
 		// a method only newer versions have
 		const budget = (ctx as Partial<Pick<IPollFunctions, 'getPollBudgetMs'>>).getPollBudgetMs?.() ?? USUAL_BUDGET_MS;
 		this.budgetMs = budget * BUDGET_SHARE;
+		this.watched = watchedFolders(credential.folders, settings);
 	}
 
 	private get left(): number {
@@ -66,71 +62,68 @@ export class MailboxPoll {
 
 	async run(transport: SftpTransport): Promise<Polled> {
 		const { clock, sleep } = this.ports;
-		const { rules, startFrom } = this.settings;
-		const book = bookOf(this.ctx, this.credential, this.startedAt);
-		book.recall(readSnapshot(this.ctx.getWorkflowStaticData('node')[STATE]));
-		const asked = clock.now();
-		const first = await listMailbox(transport, this.credential.folders, this.settings);
-		if (book.blank) book.begin({ kind: isRestart(this.ctx) ? 'restarted' : 'activated', startFrom }, first.files, clock.now());
-		book.observe(first.files, first.covers, asked, clock.now());
-		if (book.isWaiting(rules, clock.now()) && rules.quietMs < this.left / 2) {
+		const { rules } = this.settings;
+		const memory = recallMemory(this.ctx, this.credential, this.startedAt);
+		const { book } = memory;
+		let listing = await this.look(transport, memory);
+		let choice = this.choiceOf(listing);
+		const { refused } = listing;
+		if (book.isWaiting(rules, clock.now(), choice) && rules.quietMs < this.left / 2) {
 			await sleep(rules.quietMs);
-			const again = clock.now();
-			const second = await listMailbox(transport, this.credential.folders, this.settings);
-			book.observe(second.files, second.covers, again, clock.now());
+			listing = await this.look(transport, memory);
+			choice = this.choiceOf(listing);
 		}
 		book.acknowledge(acknowledgedFiles(this.ctx, this.credential.settings));
+		const claims = this.settings.claimFolder === null ? null : new Claims(this.settings.claimFolder, this.ports.randomBytes);
+		const delivery = new FileDelivery({ ctx: this.ctx, settings: this.settings, ports: this.ports, transport, memory, claims, doneFiles: this.doneFilesOf(listing), hasTime: () => this.left > 0 });
 		const items: INodeExecutionData[] = [];
-		for (const offer of book.take(rules, clock.now())) {
-			const item = await this.fetch(transport, book, offer);
+		const add = (item: INodeExecutionData | null): void => {
 			if (item !== null) items.push(item);
-		}
+		};
+		const stale = claims === null || !rules.redeliver ? [] : staleClaims(listing.claims.filter(this.isNamed), rules.leaseMs, clock.now());
+		for (const file of stale.slice(0, rules.limit)) add(await delivery.takeOver(file));
+		for (const offer of book.take({ ...rules, limit: rules.limit - items.length }, clock.now(), choice)) add(await delivery.deliver(offer));
+		for (const item of delivery.finish()) items.push(item);
+		for (const json of this.checkExpected(memory, listing)) items.push({ json });
 		return {
 			items,
-			hindrances: [...first.refused, ...this.hindrances],
-			remember: () => {
-				this.ctx.getWorkflowStaticData('node')[STATE] = { ...book.close() };
-			},
+			hindrances: [...refused, ...delivery.hindrances],
+			remember: () => memory.store(this.ctx.getWorkflowStaticData('node')),
 		};
 	}
 
-	/** One bad file never stops the rest: it becomes an item that says so, once for each change of it. */
-	private async fetch(
-		transport: SftpTransport,
-		book: PollBook<MailboxFile>,
-		offer: Offer<MailboxFile>,
-	): Promise<INodeExecutionData | null> {
-		if (this.left <= 0) {
-			book.release(offer);
-			return null;
-		}
-		const fetched = await attempt(async () => await fetchFile(this.ctx, transport, offer.file, this.settings, this.ports));
-		if (fetched.ok) {
-			const { sha256, binary } = fetched.value;
-			const reading = sha256 === null ? { kind: 'read' as const, duplicateOf: null } : book.delivered(offer, sha256);
-			if (reading.kind === 'unchanged') return null;
-			return {
-				json: {
-					...toTriggerJson(offer.file, sha256),
-					deliveryCount: offer.deliveryCount,
-					redelivery: offer.redelivery,
-					deliveryCertain: offer.certain,
-					revision: offer.revision,
-					duplicateOf: reading.duplicateOf,
-				},
-				binary,
-			};
-		}
-		const { message, help, code } = describeProblem(fetched.error);
-		const passing = isInstaMedError(fetched.error) && ['changed', 'noSuchFile', 'dropped', 'timeout'].includes(fetched.error.code);
-		if (passing) {
-			if (code === 'dropped' || code === 'timeout') this.hindrances.push(fetched.error);
-			book.release(offer);
-			return null;
-		}
-		const times = book.failed(offer, this.ports.clock.now());
-		this.ports.logger.warn('A file of the InstaMed mailbox could not be fetched', { code, times, kind: offer.file.kind });
-		if (times > 1) return null;
-		return { json: { ...toTriggerJson(offer.file, null), event: 'fileProblem', problem: message, help, code } };
+	/** Lists the mailbox and takes the listing into the memory. */
+	private async look(transport: SftpTransport, memory: TriggerMemory): Promise<MailboxListing> {
+		const { settings, ports } = this;
+		const { book } = memory;
+		const look = book.look();
+		const listing = await listMailbox(transport, this.watched, settings.claimFolder);
+		const beginning = beginningOf(this.ctx, settings.startFrom);
+		memory.arrived(book.observe(listing.files, listing.folders, look, beginning, ports.clock.now()).flatMap(arrivalsOf));
+		const { wanted } = this.choiceOf(listing);
+		if (settings.startFrom === 'now') book.leaveOut(wanted);
+		return listing;
+	}
+
+	private readonly isNamed = ({ name }: MailboxFile): boolean => fitsPattern(readClaim(name)?.name ?? name, this.settings.namePattern);
+
+	private doneFilesOf({ files }: MailboxListing): DoneFiles {
+		return new DoneFiles(this.settings.donePattern, files);
+	}
+
+	private choiceOf(listing: MailboxListing): Required<Choice<MailboxFile>> {
+		const doneFiles = this.doneFilesOf(listing);
+		return {
+			wanted: (file) => file.in.chosen.length > 0 && this.isNamed(file) && !doneFiles.isDone(file.name),
+			announced: (file) => doneFiles.announces(file),
+		};
+	}
+
+	private checkExpected(memory: TriggerMemory, { files, claims, folders }: MailboxListing): IDataObject[] {
+		const { expected } = this.settings;
+		if (expected.length === 0) return [];
+		const there = [...files, ...claims].flatMap(arrivalsOf);
+		const looked = new Set(this.watched.filter((folder) => folders.has(folderKey(folder))).flatMap((folder) => folder.expected.map(({ value }) => value)));
+		return memory.checkExpected(expected, ({ kind }) => looked.has(kind), there, this.ports.clock.now()).map(toExpectationJson);
 	}
 }

@@ -1,10 +1,27 @@
 import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
+import { fitsPattern } from '../../lib/core/name-pattern';
 import type { SftpTransport } from '../../lib/sftp';
 import type { InstaMedCredential } from '../shared/credential';
 import type { Ports } from '../shared/ports';
-import { fetchFile, toTriggerJson } from './fetch-file';
-import { listMailbox } from './mailbox-listing';
+import { decideEvent } from './decide-event';
+import { DoneFiles } from './done-files';
+import { toExpectationJson } from './expected-files';
+import { fetchFile } from './fetch-file';
+import { toTriggerJson } from './file-delivery';
+import { listMailbox, watchedFolders, type MailboxFile } from './mailbox-listing';
 import type { PollSettings } from './poll-settings';
+
+const HOUR = 3_600_000;
+
+/** Files of one run of the editor's test that are opened to find one of the kinds asked for. */
+const MOST_OPENED = 5;
+
+/** What a late file would look like, where nothing but that is asked for. */
+function exampleOf({ expected: [rule] }: PollSettings, now: number): INodeExecutionData | null {
+	if (rule === undefined) return null;
+	const text = `Example: The ${rule.kindName}${rule.label === '' ? '' : ` of ${rule.label}`} is 1 hour late.`;
+	return { json: { ...toExpectationJson({ type: 'late', rule, dueAt: now - HOUR, hoursLate: 1, name: null, text }), example: true } };
+}
 
 /** For the editor's test: the newest file there is, read and left as it is, nothing remembered. */
 export async function fetchSample(
@@ -14,25 +31,22 @@ export async function fetchSample(
 	credential: InstaMedCredential,
 	ports: Ports,
 ): Promise<INodeExecutionData> {
-	const { files, refused } = await listMailbox(transport, credential.folders, settings);
-	const [newest] = [...files].sort((a, b) => b.modifiedAt - a.modifiedAt || (a.path < b.path ? -1 : 1));
-	if (newest === undefined) {
-		if (refused.length > 0) throw refused[0];
-		throw new NodeOperationError(ctx.getNode(), 'There is no file to show yet', {
-			description:
-				'The folders of the chosen events are empty, or no name fits the pattern. Activate the workflow and it starts with the first file that arrives.',
-		});
+	const { files, refused } = await listMailbox(transport, watchedFolders(credential.folders, settings), null);
+	const doneFiles = new DoneFiles(settings.donePattern, files);
+	const isWanted = ({ in: { chosen }, name }: MailboxFile): boolean => chosen.length > 0 && fitsPattern(name, settings.namePattern) && !doneFiles.isDone(name);
+	const newest = files.filter(isWanted).sort((a, b) => b.modifiedAt - a.modifiedAt || (a.path < b.path ? -1 : 1));
+	for (const file of newest.slice(0, MOST_OPENED)) {
+		const fetched = await fetchFile(ctx, transport, file, settings, ports);
+		const event = decideEvent(file.in, fetched.look);
+		if (event === null) continue;
+		const counts = { deliveryCount: 1, redelivery: false, deliveryCertain: true, revision: 1, duplicateOf: null };
+		return { json: { ...toTriggerJson(file, event, fetched), ...counts }, binary: await fetched.store() };
 	}
-	const { sha256, binary } = await fetchFile(ctx, transport, newest, settings, ports);
-	return {
-		json: {
-			...toTriggerJson(newest, sha256),
-			deliveryCount: 1,
-			redelivery: false,
-			deliveryCertain: true,
-			revision: 1,
-			duplicateOf: null,
-		},
-		binary,
-	};
+	const example = exampleOf(settings, ports.clock.now());
+	if (example !== null) return example;
+	if (refused.length > 0) throw refused[0];
+	throw new NodeOperationError(ctx.getNode(), 'There is no file to show yet', {
+		description:
+			'The folders of the chosen events are empty, or no name fits the pattern. Activate the workflow and it starts with the first file that arrives.',
+	});
 }

@@ -23,14 +23,4 @@ export function isFinishedName(name: string): boolean {
 	return !UNFINISHED.test(name);
 }
 
-/** "*.835" and "Payment?.txt" as people write them; everything else is literal. */
-export function matchesPattern(name: string, pattern: string): boolean {
-	if (pattern.trim() === '') return true;
-	const expression = pattern
-		.trim()
-		.replace(/[.+^${}()|[\]\\]/g, '\\$&')
-		// runs of stars would make the match slow
-		.replace(/\*+/g, '[^]*')
-		.replaceAll('?', '[^]');
-	return new RegExp(`^${expression}$`, 'i').test(name);
-}
+export { fitsPattern as matchesPattern } from '../../lib/core/name-pattern';

@@ -10,7 +10,7 @@ const entry: fc.Arbitrary<Entry> = fc
 	.record({
 		size: fc.nat({ max: 2 ** 40 }),
 		modifiedAt: fc.integer({ min: -(10 ** 12), max: 10 ** 14 }),
-		status: fc.constantFrom('new', 'old', 'offered', 'done', 'failed'),
+		status: fc.constantFrom('new', 'old', 'held', 'told', 'unannounced', 'failed', 'offered', 'done'),
 		seenAt: seconds,
 		at: seconds,
 		deliveries: fc.nat({ max: 1000 }),
@@ -61,9 +61,9 @@ describe('what is stored of one path', () => {
 	test('ten thousand files take less than a megabyte', () => {
 		const one: Entry = { size: 123_456, modifiedAt: 1_795_000_000_000, status: 'done', seenAt: 0, at: 1_795_000_000_000, deliveries: 1, failures: 0, revision: 1, sha: '0123456789abcdef', goneAt: 0 };
 		const files = new Map(Array.from({ length: 10_000 }, (_, n) => [`/outbound/deposits/PaymentDepositReport-20261121-${String(n).padStart(9, '0')}.txt`, one]));
-		const stored: unknown = JSON.parse(JSON.stringify(toSnapshot({ startedAt: 5, files })));
+		const stored: unknown = JSON.parse(JSON.stringify(toSnapshot({ startedAt: 5, files, folders: new Set(['/empty/']) })));
 		expect(JSON.stringify(stored).length).toBeLessThan(1_000_000);
-		expect(readSnapshot(stored)).toEqual({ startedAt: 5, files });
+		expect(readSnapshot(stored)).toEqual({ startedAt: 5, files, folders: new Set(['/empty/', '/outbound/deposits/']) });
 	});
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { PollBook, fileIdentity, readSnapshot, type ListedFile, type Offer } from '../../lib/polling';
+import { PollBook, fileIdentity, folderOf, readSnapshot, type Beginning, type ListedFile, type Offer } from '../../lib/polling';
 import { runs } from './seed';
-import { MINUTE, PollWorld, RULES } from './world';
+import { FOLDERS, MINUTE, PollWorld, RULES } from './world';
 
 type Step =
 	| { readonly kind: 'arrive'; readonly name: string; readonly content: string }
@@ -73,6 +73,8 @@ function isKnownContent(world: PollWorld, history: readonly Step[], identity: st
 	const last = world.files.get(path)?.content;
 	return contents.filter((content) => content === last).length > 1;
 }
+
+const EVERYTHING: Beginning = { kind: 'activated', startFrom: 'everything' };
 
 describe('a store that loses, repeats and swaps what it was given', () => {
 	test('"everything": no file is lost, and what comes twice says so', () => {
@@ -152,9 +154,9 @@ describe('polls that overlap', () => {
 					const list = async (): Promise<ListedFile[]> => await scheduler.schedule(Promise.resolve([...folder.values()]));
 					const poll = async (): Promise<void> => {
 						for (let look = 0; look < 2; look += 1) {
-							const asked = tick();
+							const look = book.look();
 							const files = await list();
-							book.observe(files, () => true, asked, tick());
+							book.observe(files, FOLDERS, look, EVERYTHING, tick());
 						}
 						for (const offer of book.take(RULES, tick())) {
 							await scheduler.schedule(Promise.resolve());
@@ -166,7 +168,7 @@ describe('polls that overlap', () => {
 					const arrivals = scheduler.scheduleSequence(
 						names.map((name, index) => ({
 							label: `arrive ${name}`,
-							builder: async () => void folder.set(`/${name}`, { path: `/${name}`, size: index, modifiedAt: 1000 }),
+							builder: async () => void folder.set(`/in/${name}`, { path: `/in/${name}`, size: index, modifiedAt: 1000 }),
 						})),
 					);
 					const all = Promise.all(Array.from({ length: polls }, poll));
@@ -181,22 +183,30 @@ describe('polls that overlap', () => {
 					for (const file of folder.values()) expect(seen).toContain(fileIdentity(file));
 				},
 			),
-			runs(400),
+			runs(2000),
 		);
 	});
 });
 
 describe('single rules', () => {
 	const file = (path: string, size = 1, modifiedAt = 1000): ListedFile => ({ path, size, modifiedAt });
+	const see = (book: PollBook, files: ListedFile[], now: number, folders: readonly string[] = files.map(({ path }) => folderOf(path)), beginning: Beginning = EVERYTHING): ListedFile[] =>
+		book.observe(files, new Set(folders), book.look(), beginning, now);
 	const started = (files: ListedFile[], now = 0): PollBook => {
 		const book = new PollBook(now);
-		book.observe(files, () => true, now, now);
+		see(book, files, now);
 		return book;
 	};
+	const first = (book: PollBook, now: number): Offer => {
+		const [offer] = book.take(RULES, now);
+		if (offer === undefined) throw new Error('nothing was offered');
+		return offer;
+	};
+	const DAY = 24 * 60 * MINUTE;
 
 	test('a file that still grows is not taken', () => {
 		const book = started([file('/a', 1)]);
-		book.observe([file('/a', 2)], () => true, 10_000, 10_000);
+		see(book, [file('/a', 2)], 10_000);
 		expect(book.take(RULES, 12_000)).toEqual([]);
 		expect(book.take(RULES, 15_000)).toHaveLength(1);
 	});
@@ -204,7 +214,7 @@ describe('single rules', () => {
 	test('the time to acknowledge doubles, up to a day', () => {
 		const book = started([file('/a')]);
 		const offered: number[] = [];
-		for (let now = 0; now < 5 * 24 * 60 * MINUTE; now += MINUTE) {
+		for (let now = 0; now < 5 * DAY; now += MINUTE) {
 			const [offer] = book.take(RULES, now);
 			if (offer === undefined) continue;
 			book.delivered(offer, 'a'.repeat(64));
@@ -218,25 +228,7 @@ describe('single rules', () => {
 		const book = started([file('/a')]);
 		const once = { ...RULES, redeliver: false };
 		expect(book.take(once, 10_000)).toHaveLength(1);
-		expect(book.take(once, 10 * 24 * 60 * MINUTE)).toEqual([]);
-	});
-
-	test('same name, new content: a revision; same content, new name: a duplicate; only a new time: nothing', () => {
-		const book = started([file('/a')]);
-		const [first] = book.take(RULES, 10_000);
-		if (first === undefined) throw new Error('nothing was offered');
-		expect(book.delivered(first, 'a'.repeat(64))).toEqual({ kind: 'read', duplicateOf: null });
-		book.observe([file('/a', 2), file('/b')], () => true, 20_000, 20_000);
-		const offers = book.take(RULES, 30_000);
-		const [revision, twin] = offers;
-		if (revision === undefined || twin === undefined) throw new Error('two files were expected');
-		expect(revision).toMatchObject({ revision: 2, redelivery: false, deliveryCount: 1 });
-		expect(book.delivered(twin, 'a'.repeat(64))).toEqual({ kind: 'read', duplicateOf: '/a' });
-		book.delivered(revision, 'b'.repeat(64));
-		book.observe([file('/a', 2, 9000), file('/b')], () => true, 40_000, 40_000);
-		const [touched] = book.take(RULES, 50_000);
-		if (touched === undefined) throw new Error('the touched file was expected');
-		expect(book.delivered(touched, 'b'.repeat(64))).toEqual({ kind: 'unchanged' });
+		expect(book.take(once, 10 * DAY)).toEqual([]);
 	});
 
 	test('a file that cannot be read is left alone for a while and does not stop the others', () => {
@@ -254,12 +246,126 @@ describe('single rules', () => {
 
 	test('a folder that was not listed is not taken for empty', () => {
 		const book = started([file('/x/a')]);
-		book.observe([], (path) => path.startsWith('/y/'), 5000, 10_000);
+		see(book, [], 10_000, ['/y/']);
 		expect(book.take(RULES, 10_000)).toHaveLength(1);
 	});
 
+	test('a listing that was asked for first and came last changes nothing', () => {
+		const book = started([file('/a', 1)]);
+		const early = book.look();
+		see(book, [file('/a', 2)], 10_000);
+		book.observe([file('/a', 1)], new Set(['/']), early, EVERYTHING, 11_000);
+		expect(first(book, 16_000).file.size).toBe(2);
+	});
+
+	test('a folder that is watched from now on does not flood, one that an earlier start forgot brings the last week', () => {
+		const now = 100 * DAY;
+		const there = [file('/new/old', 1, now - 30 * DAY), file('/new/recent', 1, now - DAY)];
+		const byPerson = started([file('/known/a')], now);
+		see(byPerson, there, now, ['/new/'], { kind: 'activated', startFrom: 'now' });
+		expect(byPerson.take(RULES, now + MINUTE).map((offer) => offer.file.path)).toEqual(['/known/a']);
+		const byRestart = started([file('/known/a')], now);
+		see(byRestart, there, now, ['/new/'], { kind: 'restarted', startFrom: 'now' });
+		expect(byRestart.take(RULES, now + MINUTE).map((offer) => offer.file.path)).toEqual(['/known/a', '/new/recent']);
+	});
+
+	test('an empty folder is known once it was listed, across a restart too', () => {
+		const before = new PollBook(0);
+		before.observe([], new Set(['/in/']), before.look(), { kind: 'activated', startFrom: 'now' }, 0);
+		const after = new PollBook(DAY);
+		after.recall(readSnapshot(JSON.parse(JSON.stringify(before.close()))));
+		expect(see(after, [file('/in/a')], DAY, ['/in/'], { kind: 'activated', startFrom: 'now' })).toHaveLength(1);
+		expect(first(after, DAY + MINUTE).file.path).toBe('/in/a');
+	});
+
+	test('only what is wanted is offered; what was left out does not come when more is wanted later', () => {
+		const book = started([file('/a'), file('/b')]);
+		const wanted = ({ path }: ListedFile): boolean => path === '/a';
+		book.leaveOut(wanted);
+		expect(book.isWaiting(RULES, 0, { wanted: () => false })).toBe(false);
+		expect(book.take(RULES, MINUTE, { wanted }).map((offer) => offer.file.path)).toEqual(['/a']);
+		expect(book.take(RULES, MINUTE)).toEqual([]);
+	});
+
+	test('what arrived is told once: new files and changed ones, not what lay in a folder before', () => {
+		const book = started([file('/in/a')]);
+		expect(see(book, [file('/in/a'), file('/in/b')], 10)).toEqual([file('/in/b')]);
+		expect(see(book, [file('/in/a', 2), file('/in/b')], 20)).toEqual([file('/in/a', 2)]);
+		expect(see(book, [file('/in/a', 2), file('/in/b')], 30)).toEqual([]);
+	});
+
+	describe('without its end', () => {
+		const WAIT = { ...RULES, waitMs: 4 * 60 * MINUTE };
+
+		test('a file is held until it changes, and then is no repeat', () => {
+			const book = started([file('/a')]);
+			book.hold(first(book, 10_000), 10_000);
+			expect(book.take(WAIT, 10_000 + 239 * MINUTE)).toEqual([]);
+			see(book, [file('/a', 2)], 240 * MINUTE);
+			expect(book.take(WAIT, 241 * MINUTE)[0]).toMatchObject({ overdue: null, deliveryCount: 1, redelivery: false, revision: 1 });
+		});
+
+		test('it is reported once when it stays so', () => {
+			const book = started([file('/a')]);
+			book.hold(first(book, 10_000), 10_000);
+			expect(book.take(WAIT, 241 * MINUTE)).toMatchObject([{ overdue: 'unfinished' }]);
+			const restarted = new PollBook(10 * DAY);
+			restarted.recall(readSnapshot(JSON.parse(JSON.stringify(book.close()))));
+			see(restarted, [file('/a')], 10 * DAY);
+			expect(restarted.take(WAIT, 20 * DAY)).toEqual([]);
+			see(restarted, [file('/a', 2)], 20 * DAY);
+			expect(restarted.take(WAIT, 21 * DAY)).toMatchObject([{ overdue: null, deliveryCount: 1 }]);
+		});
+
+		test('a file without its done file is reported once, and comes when that is there', () => {
+			const book = started([file('/a')]);
+			const announced = (): boolean => false;
+			expect(book.take(WAIT, 239 * MINUTE, { announced })).toEqual([]);
+			expect(book.take(WAIT, 240 * MINUTE, { announced })).toMatchObject([{ overdue: 'unannounced' }]);
+			expect(book.take(WAIT, 20 * DAY, { announced })).toEqual([]);
+			expect(book.take(WAIT, 20 * DAY)).toMatchObject([{ overdue: null, deliveryCount: 1, redelivery: false }]);
+		});
+	});
+
+	describe('clocks', () => {
+		test('one that goes back an hour delays nothing by more than the wait', () => {
+			const book = started([], 2 * 60 * MINUTE);
+			see(book, [file('/a')], 2 * 60 * MINUTE, ['/']);
+			see(book, [file('/a')], 60 * MINUTE, ['/']);
+			expect(book.take(RULES, 60 * MINUTE + 5000)).toHaveLength(1);
+			see(book, [file('/a', 2)], 61 * MINUTE, ['/']);
+			expect(book.take(RULES, 62 * MINUTE)).toMatchObject([{ revision: 2 }]);
+		});
+
+		test('one that goes forward an hour does not make a repeat early twice', () => {
+			const book = started([file('/a')]);
+			first(book, 10_000);
+			expect(book.take(RULES, 61 * MINUTE)).toMatchObject([{ deliveryCount: 2, redelivery: true }]);
+			see(book, [file('/a')], 2 * MINUTE);
+			expect(book.take(RULES, 3 * MINUTE)).toEqual([]);
+		});
+
+		test("a server that shifts all its files by an hour has not changed them", () => {
+			const files = ['a', 'b', 'c', 'd'].map((name) => file(`/in/${name}`, name.charCodeAt(0), 10 * DAY));
+			const shifted = files.map((one) => ({ ...one, modifiedAt: one.modifiedAt + 60 * MINUTE }));
+			const book = started(files, 10 * DAY);
+			for (const offer of book.take({ ...RULES, limit: 9 }, 10 * DAY + MINUTE)) book.delivered(offer, offer.file.path.padEnd(64, '0'));
+			const once = { ...RULES, redeliver: false };
+			expect(see(book, [...shifted, file('/in/e', 1, 11 * DAY)], 11 * DAY)).toHaveLength(1);
+			expect(book.take(once, 11 * DAY + MINUTE).map((offer) => offer.file.path)).toEqual(['/in/e']);
+			expect(see(book, [...shifted.slice(0, 3), { ...files[3], path: '/in/d', size: 1, modifiedAt: 12 * DAY }], 12 * DAY)).toHaveLength(1);
+		});
+
+		test('a time in the future is a time as any other', () => {
+			const book = started([file('/a', 1, 10 ** 14)]);
+			expect(book.take(RULES, MINUTE)).toHaveLength(1);
+			see(book, [file('/a', 1, 10 ** 14)], 2 * MINUTE);
+			expect(book.take({ ...RULES, redeliver: false }, DAY)).toEqual([]);
+		});
+	});
+
 	test('hostile names stay plain text', () => {
-		const names = ['/__proto__', '/constructor', '/in/__proto__', '/in/../../etc/passwd'];
+		const names = ['/__proto__', '/constructor', '/in/__proto__', '/in/../../etc/passwd', '/__proto__/x'];
 		const book = started(names.map((path) => file(path)));
 		const memory = readSnapshot(JSON.parse(JSON.stringify(book.close())));
 		expect([...(memory?.files.keys() ?? [])].sort()).toEqual([...names].sort());
@@ -269,10 +375,9 @@ describe('single rules', () => {
 	test('files that left are forgotten after a week, and at most two thousand are remembered', () => {
 		const many = Array.from({ length: 2500 }, (_, index) => file(`/in/${index}`));
 		const book = started(many);
-		book.observe([], () => true, 1000, 1000);
+		see(book, [], 1000, ['/in/']);
 		expect(Object.keys(book.close().folders['/in/'] ?? {})).toHaveLength(2000);
-		const later = 1000 + 8 * 24 * 60 * MINUTE;
-		book.observe([], () => true, later, later);
-		expect(book.close().folders).toEqual({});
+		see(book, [], 1000 + 8 * DAY, ['/in/']);
+		expect(book.close().folders).toEqual({ '/in/': {} });
 	});
 });

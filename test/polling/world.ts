@@ -14,6 +14,8 @@ const DAY = 24 * 60 * MINUTE;
 
 export const RULES: PollRules = { quietMs: 5000, leaseMs: 60 * MINUTE, redeliver: true, limit: 3 };
 
+export const FOLDERS: ReadonlySet<string> = new Set(['/in/']);
+
 /** A remote folder, a trigger and a store that can lose, repeat or swap what it was given. */
 export class PollWorld {
 	readonly files = new Map<string, ListedFile & { content: string }>();
@@ -46,8 +48,8 @@ export class PollWorld {
 		const book = this.book ?? new PollBook(this.now);
 		this.book = book;
 		book.recall(readSnapshot(stored));
-		if (book.blank) book.begin({ kind: this.restarted ? 'restarted' : 'activated', startFrom: this.startFrom }, this.files.values(), this.now);
-		const look = (): void => book.observe([...this.files.values()], () => true, this.now, this.now);
+		const beginning: Beginning = { kind: this.restarted ? 'restarted' : 'activated', startFrom: this.startFrom };
+		const look = (): void => void book.observe([...this.files.values()], FOLDERS, book.look(), beginning, this.now);
 		look();
 		this.now += this.rules.quietMs;
 		look();

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { InstaMedError } from '../../../lib/core/error';
-import { fileIdentity, readIdentity } from '../../../lib/polling';
-import { SftpError, baseNameOf, joinRemote, type RemoteFile, type SftpTransport } from '../../../lib/sftp';
+import { fileIdentity, readClaim, readIdentity, unclaimedName } from '../../../lib/polling';
+import { SftpError, baseNameOf, folderOf, joinRemote, moveInto, type RemoteFile, type SftpTransport } from '../../../lib/sftp';
 import { recordAcknowledged } from '../../shared/acknowledged-files';
 import { defineOperation, type Operation, type OperationItem } from '../../shared/define';
 import type { Job } from '../../shared/job';
@@ -22,64 +22,70 @@ function gone(): SftpError {
 	return new SftpError('noSuchFile', 'There is no file at this path to acknowledge', { help: GONE_HELP });
 }
 
+/** A claimed file that another worker took over meanwhile lies under a new name; what was processed is the same. */
+async function findFile(transport: SftpTransport, path: string, expected: string): Promise<RemoteFile | null> {
+	const file = await transport.stat(path);
+	const claim = readClaim(baseNameOf(path));
+	const processed = readIdentity(expected);
+	if (file !== null || claim === null || processed === null) return file;
+	const claims = await transport.list(folderOf(path));
+	const isSame = ({ name, size, modifiedAt }: RemoteFile): boolean =>
+		readClaim(name)?.name === claim.name && size === processed.size && modifiedAt === processed.modifiedAt;
+	return claims.find(isSame) ?? null;
+}
+
 /** Nothing may be put away that differs from what was processed. */
-function checkUnchanged(file: RemoteFile, expected: string): void {
-	if (expected === '' || fileIdentity(file) === expected) return;
+function checkUnchanged(file: RemoteFile, path: string, expected: string): void {
+	// under the new name of a claim, size and time were compared before
+	if (expected === '' || file.path !== path || fileIdentity(file) === expected) return;
 	throw new InstaMedError('data', 'The file on the server is not the one that was processed', {
 		code: 'changed',
 		help: 'It was replaced after it was read, so it is left where it is. The trigger offers the new content by itself; otherwise read it again.',
 	});
 }
 
-/** "report.txt" → "report-2.txt". */
-function numbered(name: string, copy: number): string {
-	if (copy === 1) return name;
-	const dot = name.lastIndexOf('.');
-	return dot <= 0 ? `${name}-${copy}` : `${name.slice(0, dot)}-${copy}${name.slice(dot)}`;
-}
-
 async function move(transport: SftpTransport, path: string, file: RemoteFile | null, archive: string, expected: string): Promise<Closed> {
-	const name = baseNameOf(path);
+	const name = unclaimedName(baseNameOf(path));
 	if (file === null) {
 		const wanted = readIdentity(expected);
 		const there = await transport.stat(joinRemote(archive, name));
 		if (there === null || (wanted !== null && wanted.size !== there.size)) throw gone();
 		return { already: true, archivedTo: there.path };
 	}
-	await transport.makeFolder(archive);
-	for (let copy = 1; copy <= 100; copy += 1) {
-		const target = joinRemote(archive, numbered(name, copy));
-		const taken = (await transport.stat(target)) !== null;
-		if (taken) continue;
-		await transport.rename(file.path, target);
-		return { already: false, archivedTo: target };
+	return { already: false, archivedTo: await moveInto(transport, file.path, archive, name) };
+}
+
+async function mark(job: Job, file: RemoteFile | null): Promise<Closed> {
+	if (file === null) throw gone();
+	if (readClaim(file.name) !== null) {
+		throw new InstaMedError('config', 'A claimed file cannot be marked as done', {
+			code: 'claimed',
+			help: 'Other workers cannot see such a mark and would process the file again. Choose Move to Archive or Delete.',
+		});
 	}
-	throw new SftpError('alreadyExists', 'The archive folder holds a hundred files of this name', { help: 'Tidy up the archive folder.' });
+	const { settings } = await job.sftp.credential();
+	return { already: recordAcknowledged(job.ctx, settings, fileIdentity(file), job.ports.clock.now()) };
 }
 
 async function close(job: Job, transport: SftpTransport, way: Way, path: string, itemIndex: number): Promise<Closed> {
 	const expected = String(job.ctx.getNodeParameter('fileId', itemIndex, '')).trim();
-	const file = await transport.stat(path);
-	if (file !== null) checkUnchanged(file, expected);
+	const file = await findFile(transport, path, expected);
+	if (file !== null) checkUnchanged(file, path, expected);
+	if (way === 'mark') return await mark(job, file);
 	if (way === 'move') {
 		const { folders } = await job.sftp.credential();
 		const own = String(job.ctx.getNodeParameter('options.archiveFolder', itemIndex, '')).trim();
 		return await move(transport, path, file, own === '' ? folders.archive : own, expected);
 	}
-	if (way === 'delete') {
-		if (file !== null) await transport.remove(file.path);
-		return { already: file === null };
-	}
-	if (file === null) throw gone();
-	const { settings } = await job.sftp.credential();
-	return { already: recordAcknowledged(job.ctx, settings, fileIdentity(file), job.ports.clock.now()) };
+	if (file !== null) await transport.remove(file.path);
+	return { already: file === null };
 }
 
 async function run(job: Job, kind: FileKind, itemIndex: number): Promise<OperationItem[]> {
 	const way = job.ctx.getNodeParameter('way', itemIndex) as Way; // one of the three options below
 	const path = await readFilePath(job, kind, itemIndex);
 	const closed = await job.sftp.use(async (transport) => await close(job, transport, way, path, itemIndex));
-	const json: IDataObject = { path, name: baseNameOf(path), acknowledged: true, way, alreadyDone: closed.already };
+	const json: IDataObject = { path, name: unclaimedName(baseNameOf(path)), acknowledged: true, way, alreadyDone: closed.already };
 	if (closed.archivedTo !== undefined) json.archivedTo = closed.archivedTo;
 	if (way === 'delete') json.deleted = true;
 	return [{ json }];
