@@ -21,8 +21,9 @@ export function cutNumbers(fields: Record<string, unknown>): string[] {
 		const isNumber = LAST_FOUR.has(lower) || FULL.has(lower);
 		if (value === null || value === '' || (!isNumber && !SECRET.has(lower))) continue;
 		// what stands in further fields, where no number belongs, is not looked through
-		const kept = isNumber && typeof value !== 'object' ? cut(String(value)) : '***';
-		if (kept === String(value)) continue;
+		const written = typeof value === 'object' ? null : String(value);
+		const kept = isNumber && written !== null ? cut(written) : '***';
+		if (kept === written) continue;
 		fields[name] = kept;
 		changed.push(name);
 	}

@@ -2,7 +2,7 @@
 /** One seed for every random test; a failing run prints it, and SEED replays it. */
 export const SEED = Number(process.env.SEED ?? 20261121);
 
-const FULL = process.env.FULL === '1';
+export const FULL = process.env.FULL === '1';
 
 /** Runs of a property: one in a hundred on every change, all of them with FULL=1; RUNS asks for a number. */
 export function runs(full: number): { seed: number; numRuns: number } {
