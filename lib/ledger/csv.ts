@@ -1,4 +1,4 @@
-import { LEDGER_COLUMNS, toRecord } from './columns';
+import { LEDGER_COLUMNS, toRecord, type LedgerColumn, type LedgerRecord } from './columns';
 import type { LedgerLine } from './ledger-line';
 
 export interface CsvOptions {
@@ -14,36 +14,23 @@ const STARTS_FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 const NEEDS_QUOTES = /[",\r\n]/;
 
 /** What a spreadsheet would calculate becomes text; a negative number is only a number. */
-export function guardFormula(text: string): string {
+function guardFormula(text: string): string {
 	return STARTS_FORMULA.test(text) && !NEGATIVE_NUMBER.test(text) ? `'${text}` : text;
 }
 
 /** One cell by RFC 4180. */
-export function quoteCell(text: string): string {
+function cellOf(value: LedgerRecord[LedgerColumn], guardFormulas: boolean): string {
+	if (value === null) return '';
+	if (typeof value !== 'string') return String(value);
+	const text = guardFormulas ? guardFormula(value) : value;
 	return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-function cellText(value: string | number | boolean | null): string {
-	return value === null ? '' : String(value);
-}
-
-/** One line with its line end; absent cells are empty. */
-export function csvRow(values: readonly (string | number | boolean | null)[], guardFormulas = true): string {
-	const cells = values.map((value) => {
-		const text = cellText(value);
-		return quoteCell(guardFormulas ? guardFormula(text) : text);
-	});
-	return `${cells.join(',')}\r\n`;
 }
 
 /** A CSV file (RFC 4180, UTF-8) in pieces: the columns, then one line each. */
 export function* ledgerCsv(lines: Iterable<LedgerLine>, { byteOrderMark = false, guardFormulas = true }: CsvOptions = {}): Generator<string> {
-	yield `${byteOrderMark ? '\uFEFF' : ''}${csvRow(LEDGER_COLUMNS, guardFormulas)}`;
+	yield `${byteOrderMark ? '\uFEFF' : ''}${LEDGER_COLUMNS.join(',')}\r\n`;
 	for (const line of lines) {
 		const record = toRecord(line);
-		yield csvRow(
-			LEDGER_COLUMNS.map((column) => record[column]),
-			guardFormulas,
-		);
+		yield `${LEDGER_COLUMNS.map((column) => cellOf(record[column], guardFormulas)).join(',')}\r\n`;
 	}
 }

@@ -45,7 +45,10 @@ export function claimDetail(claim: Claim, summary: ClaimSummary): ClaimDetail {
 	};
 }
 
-/** The parts of a claim too large to be held together, as one. What stands before the first line is in the first part. */
+/**
+ * The parts of a claim too large to be held together, as one. Parts begin at a line; only a line or a head that is larger
+ * than all a claim may be is torn, and then its sums no longer agree.
+ */
 export function joinParts(parts: readonly ClaimDetail[], summary: ClaimSummary): ClaimDetail {
 	const [first] = parts;
 	if (first === undefined) throw new RangeError('A claim has at least one part');

@@ -1,7 +1,7 @@
 import type { AdjustmentDetail, ClaimDetail, ServiceLineDetail } from '../../core/remittance';
 import { nameAdjustmentGroup } from '../../x12';
 import { absent } from './references';
-import { textOf } from './some-of';
+import { codeText, textOf } from './some-of';
 import { SYSTEMS } from './systems';
 import type { CodeableConcept, Coding } from './types';
 
@@ -16,7 +16,7 @@ const SHARED_BY_PATIENT: Readonly<Record<string, AdjudicationCode>> = { '1': 'de
 
 /** CAS01 as category, with HL7's own value beside it where there is one. */
 export function adjustmentCategory({ group, reason }: Pick<AdjustmentDetail, 'group' | 'reason'>): CodeableConcept {
-	const code = textOf(group);
+	const code = codeText(group);
 	if (code === undefined) return { text: 'Adjustment' };
 	const coding: Coding = { system: SYSTEMS.adjustmentGroup, code, display: nameAdjustmentGroup(code) ?? undefined };
 	const shared = code === 'PR' ? SHARED_BY_PATIENT[reason] : undefined;
@@ -24,7 +24,7 @@ export function adjustmentCategory({ group, reason }: Pick<AdjustmentDetail, 'gr
 }
 
 export function codeOf(system: string, code: string | null): CodeableConcept | undefined {
-	const text = textOf(code);
+	const text = codeText(code);
 	return text === undefined ? undefined : { coding: [{ system, code: text }] };
 }
 
@@ -46,7 +46,7 @@ function procedureSystem(qualifier: string | null, code: string): string | undef
 
 /** The service, under the owner of its code where the qualifier tells one. */
 export function productOrService({ procedureQualifier, procedureCode }: ServiceLineDetail): CodeableConcept {
-	const code = textOf(procedureCode);
+	const code = codeText(procedureCode);
 	if (code === undefined) return { extension: [absent('unknown')] };
 	const system = procedureSystem(procedureQualifier, code);
 	return system === undefined ? { text: code } : { coding: [{ system, code }] };

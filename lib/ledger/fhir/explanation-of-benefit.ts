@@ -7,7 +7,7 @@ import { moneyOf } from './money';
 import { payeeReference, payerReference } from './parties';
 import { absent, accountIdentifier, identifierOf, logicalReference } from './references';
 import { someOf, textOf } from './some-of';
-import { contentUri, segmentExtension, sourceExtension } from './source';
+import { metaOf, segmentExtension, sourceExtension } from './source';
 import { OWN_SYSTEMS, SYSTEMS } from './systems';
 import type { Adjudication, ExplanationOfBenefit, ExplanationOfBenefitItem } from './types';
 
@@ -32,7 +32,10 @@ function adjustmentsOf(adjustments: readonly AdjustmentDetail[]): Adjudication[]
 }
 
 function remarksOf(remarks: readonly string[]): Adjudication[] {
-	return remarks.map((code) => ({ category: { text: 'Remark' }, reason: codeOf(SYSTEMS.rarc, code) }));
+	return remarks.flatMap((code) => {
+		const reason = codeOf(SYSTEMS.rarc, code);
+		return reason === undefined ? [] : [{ category: { text: 'Remark' }, reason }];
+	});
 }
 
 function serviced({ serviceFrom, serviceTo }: Pick<ServiceLineDetail, 'serviceFrom' | 'serviceTo'>): Pick<ExplanationOfBenefitItem, 'servicedDate' | 'servicedPeriod'> {
@@ -49,7 +52,7 @@ function itemOf(line: ServiceLineDetail, index: number): ExplanationOfBenefitIte
 		sequence: index + 1,
 		revenue: codeOf(SYSTEMS.revenue, revenueCode),
 		productOrService: productOrService(line),
-		modifier: someOf(modifiers.map((text) => ({ text }))),
+		modifier: someOf(modifiers.flatMap((modifier) => textOf(modifier) ?? []).map((text) => ({ text }))),
 		...serviced(line),
 		quantity: units !== null && QUANTITY.test(units) ? { value: Number(units) } : undefined,
 		net: chargedCents === null ? undefined : moneyOf(chargedCents),
@@ -80,7 +83,7 @@ export function explanationOfBenefit(document: PostedRemittance, claim: ClaimDet
 	const period = serviced({ serviceFrom, serviceTo });
 	return {
 		resourceType: 'ExplanationOfBenefit',
-		meta: { source: contentUri(source) },
+		meta: metaOf(source),
 		extension: [sourceExtension(source)],
 		identifier: [{ system: OWN_SYSTEMS.postingId, value: claimPostingId(document, index) }],
 		status: 'active',

@@ -7,7 +7,7 @@ import { moneyOf } from './money';
 import { payeeReference, payerReference } from './parties';
 import { accountIdentifier, identifierOf, logicalReference } from './references';
 import { someOf, textOf } from './some-of';
-import { contentUri, depositExtension, segmentExtension, sourceExtension } from './source';
+import { depositExtension, metaOf, segmentExtension, sourceExtension } from './source';
 import { OWN_SYSTEMS, SYSTEMS } from './systems';
 import type { CodeableConcept, PaymentReconciliation, PaymentReconciliationDetail } from './types';
 
@@ -56,7 +56,7 @@ function head(document: PostedDocument): PaymentReconciliation {
 	const { postingId, postDate, amountCents, source, inBank, row } = document;
 	return {
 		resourceType: 'PaymentReconciliation',
-		meta: { source: contentUri(source) },
+		meta: metaOf(source),
 		extension: [sourceExtension(source), ...depositExtension(inBank)],
 		identifier: [{ system: OWN_SYSTEMS.postingId, value: postingId }],
 		status: 'active',

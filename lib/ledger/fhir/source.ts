@@ -1,20 +1,23 @@
 import type { SourceRef } from '../../core/source-ref';
 import type { InBank } from '../deposits';
-import { someOf, textOf } from './some-of';
+import { textOf } from './some-of';
 import { OWN_SYSTEMS } from './systems';
-import type { Extension } from './types';
+import type { Extension, Meta } from './types';
 
-/** The content of a file as a URI: its SHA-256 in the form of RFC 6920. */
-export function contentUri({ sha256 }: SourceRef): string | undefined {
-	return textOf(sha256) === undefined ? undefined : `nih:sha-256;${String(sha256)}`;
+/** Names the content that a resource was made from: the SHA-256 of the file as a URI (RFC 6920). */
+export function metaOf({ sha256 }: SourceRef): Meta | undefined {
+	const hash = textOf(sha256);
+	return hash === undefined ? undefined : { source: `nih:sha-256;${hash}` };
 }
 
 /** Where a resource comes from. */
 export function sourceExtension({ file, sha256, line, segment }: SourceRef): Extension {
-	const parts: Extension[] = [{ url: 'file', valueString: file }];
+	const [name, hash] = [textOf(file), textOf(sha256)];
+	const parts: Extension[] = [];
+	if (name !== undefined) parts.push({ url: 'file', valueString: name });
 	if (segment !== undefined) parts.push({ url: 'segment', valuePositiveInt: segment });
 	if (line !== undefined) parts.push({ url: 'line', valuePositiveInt: line });
-	if (textOf(sha256) !== undefined) parts.push({ url: 'sha256', valueString: sha256 });
+	if (hash !== undefined) parts.push({ url: 'sha256', valueString: hash });
 	return { url: OWN_SYSTEMS.source, extension: parts };
 }
 
@@ -25,8 +28,9 @@ export function segmentExtension(segment: number | null): Extension[] | undefine
 
 /** The deposit in which the money came; none while it is not in the bank. */
 export function depositExtension({ date, trace }: InBank): Extension[] {
+	const name = textOf(trace);
 	const parts: Extension[] = [];
 	if (date !== null) parts.push({ url: 'date', valueDate: date });
-	if (textOf(trace) !== undefined) parts.push({ url: 'trace', valueString: trace ?? undefined });
-	return someOf(parts) === undefined ? [] : [{ url: OWN_SYSTEMS.deposit, extension: parts }];
+	if (name !== undefined) parts.push({ url: 'trace', valueString: name });
+	return parts.length === 0 ? [] : [{ url: OWN_SYSTEMS.deposit, extension: parts }];
 }

@@ -9,6 +9,7 @@ export type ExplanationOfBenefitItem = fhir4.ExplanationOfBenefitItem;
 export type Adjudication = fhir4.ExplanationOfBenefitItemAdjudication;
 export type Extension = fhir4.Extension;
 export type Identifier = fhir4.Identifier;
+export type Meta = fhir4.Meta;
 export type Money = fhir4.Money;
 export type PaymentReconciliation = fhir4.PaymentReconciliation;
 export type PaymentReconciliationDetail = fhir4.PaymentReconciliationDetail;
