@@ -56,10 +56,13 @@ export async function* lookAtFile(source: ByteSource): AsyncGenerator<Uint8Array
 		const feed = new ByteFeed();
 		return { feed, verdict: judge(reader, feed) };
 	});
-	for await (const chunk of headed.source) {
-		for (const { feed } of feeds) await feed.put(chunk);
-		yield chunk;
+	try {
+		for await (const chunk of headed.source) {
+			for (const { feed } of feeds) await feed.put(chunk);
+			yield chunk;
+		}
+	} finally {
+		for (const { feed } of feeds) feed.end();
 	}
-	for (const { feed } of feeds) feed.end();
 	return { detection, ...agreed(await Promise.all(feeds.map(async ({ verdict }) => await verdict))) };
 }

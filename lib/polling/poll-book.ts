@@ -1,6 +1,6 @@
 import { followServerClock } from './clock-shift';
 import { mergeEntries, type Entry, type EntryStatus } from './entry';
-import { fileIdentity, type ListedFile } from './identity';
+import { fileIdentity, readIdentity, type ListedFile } from './identity';
 import { leaseOf, retryAfter, waitOf, type Beginning, type Choice, type Offer, type PollRules, type Reading } from './rules';
 import { folderOf, toSnapshot, type Memory, type Snapshot } from './snapshot';
 
@@ -187,6 +187,13 @@ export class PollBook<F extends ListedFile = ListedFile> {
 			return { kind: 'unchanged' };
 		}
 		return { kind: 'read', duplicateOf: this.twinOf(offer.file.path, sha256) };
+	}
+
+	/** Whether this revision of a file was ever listed. */
+	knows(identity: string): boolean {
+		const file = readIdentity(identity);
+		const entry = file === null ? undefined : this.memory.files.get(file.path);
+		return entry !== undefined && entry.size === file?.size && entry.modifiedAt === file.modifiedAt;
 	}
 
 	/** Another path under which the same content was given out; null when there is none. */

@@ -99,7 +99,8 @@ export class MailboxPoll {
 		const look = book.look();
 		const listing = await listMailbox(transport, this.watched, settings.claimFolder);
 		const beginning = beginningOf(this.ctx, settings.startFrom);
-		memory.arrived(book.observe(listing.files, listing.folders, look, beginning, ports.clock.now()).flatMap(arrivalsOf));
+		const arrived = book.observe(listing.files, listing.folders, look, beginning, ports.clock.now());
+		memory.arrived([...arrived, ...memory.newClaims(listing.claims)].flatMap(arrivalsOf));
 		const { wanted } = this.choiceOf(listing);
 		if (settings.startFrom === 'now') book.leaveOut(wanted);
 		return listing;

@@ -1,6 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { checkExpectations, newerExpectationState, type Arrival, type ExpectationEvent, type ExpectationRule } from '../../lib/expectations';
-import { PollBook, readSnapshot } from '../../lib/polling';
+import { fileIdentity, PollBook, readSnapshot, unclaimedName } from '../../lib/polling';
 import { mailboxOf } from '../shared/acknowledged-files';
 import type { InstaMedCredential } from '../shared/credential';
 import type { MailboxFile } from './mailbox-listing';
@@ -19,6 +19,8 @@ export class TriggerMemory {
 	/** What arrived and was not put beside the rules yet: a poll may fail in between. */
 	private arrivals: Arrival[] = [];
 	private readonly told = new Set<string>();
+	/** Claimed files by the name they had before; null until somebody looked. */
+	private claimed: ReadonlySet<string> | null = null;
 
 	constructor(now: number) {
 		this.book = new PollBook<MailboxFile>(now);
@@ -31,6 +33,18 @@ export class TriggerMemory {
 
 	arrived(arrivals: readonly Arrival[]): void {
 		for (const arrival of arrivals) this.arrivals.push(arrival);
+	}
+
+	/**
+	 * Of the claimed files, those that were not there at the last look: another worker took them before this one saw
+	 * them. At the first look none, because nothing tells how long they have been there.
+	 */
+	newClaims(claims: readonly MailboxFile[]): MailboxFile[] {
+		const before = this.claimed;
+		const identityOf = ({ name, size, modifiedAt, in: { path } }: MailboxFile): string => fileIdentity({ path: `${path}/${unclaimedName(name)}`, size, modifiedAt });
+		this.claimed = new Set(claims.map(identityOf));
+		if (before === null) return [];
+		return claims.filter((file) => !before.has(identityOf(file)) && !this.book.knows(identityOf(file)));
 	}
 
 	/** What is late and what came late, as of now. */

@@ -1,39 +1,11 @@
-import type { IDataObject, INodeExecutionData, WorkflowActivateMode } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { findFormat } from '../../lib/formats';
 import type { Interception } from '../../sandbox/sftp';
-import { pollNode } from '../../scripts/engine';
-import { byPath, chain, fileNode, item, nodeFolder, root, run, startMailbox, trigger, type Mailbox, type Parameters } from './rig';
+import { byPath, fileNode, item, run, startMailbox, type Mailbox } from './rig';
+import { TriggerRun } from './trigger-rig';
 
 const DEPOSIT = findFormat('payment-deposit-3.0')?.example ?? '';
 const OLD = 1_700_000_000_000;
-
-/** A trigger over a mailbox: its stored data goes from poll to poll as n8n keeps it. */
-class TriggerRun {
-	static count = 0;
-	staticData: IDataObject = {};
-	private readonly id = `workflow${(TriggerRun.count += 1)}`;
-
-	constructor(
-		readonly mailbox: Mailbox,
-		readonly parameters: Parameters,
-	) {}
-
-	async poll(mode: 'trigger' | 'manual' = 'trigger', activation: WorkflowActivateMode = 'activate'): Promise<INodeExecutionData[] | null> {
-		const node = trigger('InstaMed', { options: { quietSeconds: 0 }, ...this.parameters });
-		const { items, staticData } = await pollNode({
-			root,
-			nodeFolder,
-			workflow: { ...chain(node), id: this.id },
-			node: 'InstaMed',
-			credentials: this.mailbox.credentials,
-			mode,
-			activation,
-			staticData: structuredClone(this.staticData),
-		});
-		this.staticData = JSON.parse(JSON.stringify(staticData)) as IDataObject;
-		return items;
-	}
-}
 
 let mailbox: Mailbox;
 let answer: ((path: string) => Interception | undefined) | null = null;
