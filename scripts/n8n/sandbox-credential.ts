@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Sandbox } from '../../sandbox/sandbox';
 import type { CredentialImport } from './n8n-instance';
 
@@ -6,6 +7,7 @@ export const SANDBOX_CREDENTIAL_ID = 'instamedSftp0001';
 export const ACCOUNT_CREDENTIAL_ID = 'instamedAcct0001';
 export const PROGRAM_CREDENTIAL_ID = 'instamedProgram1';
 const CONNECT_CREDENTIAL_ID = 'instamedConn0001';
+export const WEBHOOK_CREDENTIAL_ID = 'instamedHook0001';
 
 /** The credential that logs in to a running sandbox, its host key pinned. */
 export function sandboxCredential({ sftp }: Pick<Sandbox, 'sftp'>): CredentialImport {
@@ -58,7 +60,14 @@ export function connectCredential({ access }: Pick<Sandbox, 'access'>): Credenti
 	};
 }
 
+/** What notifications have to prove; a service that the node registers with signs with the secret. */
+export function webhookAuthCredential(): CredentialImport {
+	const password = randomBytes(24).toString('hex');
+	const hmacSecrets = randomBytes(32).toString('hex');
+	return { id: WEBHOOK_CREDENTIAL_ID, name: 'InstaMed Webhook Auth (sandbox)', type: 'instaMedWebhookAuthApi', data: { user: 'instamed-notifications', password, senderAddresses: '', proxyDepth: 0, hmacSecrets } };
+}
+
 /** All of them, for an n8n that is to work with a running sandbox. */
 export function sandboxCredentials(sandbox: Pick<Sandbox, 'sftp' | 'access'>): CredentialImport[] {
-	return [sandboxCredential(sandbox), accountCredential(sandbox), oAuth2Credential(sandbox), connectCredential(sandbox)];
+	return [sandboxCredential(sandbox), accountCredential(sandbox), oAuth2Credential(sandbox), connectCredential(sandbox), webhookAuthCredential()];
 }
