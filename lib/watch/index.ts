@@ -6,3 +6,6 @@ export type { Answer, ListPage, WatchSource } from './source';
 export type { Turn } from './turn';
 export { WatchBook } from './watch-book';
 export { watchedStreams, watchService, type WatchChoice } from './watch-service';
+export { newestSample } from './newest-sample';
+export { takeReminders, type OpenThing, type Reminder, type ReminderTimes } from './reminders';
+export { token } from './token';

@@ -1,11 +1,12 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData, type NodeApiError } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData, type NodeApiError } from 'n8n-workflow';
 import { InstaMedError, isInstaMedError } from '../../lib/core/error';
 import { attempt, type Attempt } from '../shared/attempt';
 import { AUDIT_PROPERTY, audited } from '../shared/audit';
 import type { ResourceOf } from '../shared/define';
 import { describeProblem, toNodeError } from '../shared/errors';
+import { recordUnknown } from '../shared/open-unknowns';
 import { OUTPUT_NAMES, type MoneyItem } from './money-item';
-import { createMoneyJob } from './money-job';
+import { createMoneyJob, type MoneyJob } from './money-job';
 import type { MoneyNodeOperation } from './money-operation';
 
 interface Found {
@@ -61,6 +62,24 @@ function tellOfUnknown(ctx: IExecuteFunctions, endings: readonly Ending[]): void
 	});
 }
 
+/** So that InstaMed Trigger can remind of them. It never fails: what was sent, was sent. */
+async function rememberUnknown(job: MoneyJob, endings: readonly Ending[]): Promise<void> {
+	// a question about a lost answer that stays open was remembered when the answer was lost
+	const lost = endings.filter(({ item: { json } }) => json.outcome === 'unknown' && json.verdict === undefined);
+	if (lost.length === 0) return;
+	const remembered = await attempt(async () => {
+		const { scope } = await job.connection();
+		for (const { item, endedAt } of lost) {
+			const { reference, operation, lookUp } = item.json;
+			if (typeof reference !== 'string' || typeof operation !== 'string' || typeof lookUp !== 'object' || lookUp === null || Array.isArray(lookUp)) continue;
+			const details = lookUp as IDataObject; // an object of an item
+			const since = typeof details.gaveUpAt === 'string' ? details.gaveUpAt : new Date(endedAt).toISOString();
+			recordUnknown(job.ctx, { reference, operation, lookUp: details, since }, scope);
+		}
+	});
+	if (!remembered.ok) job.ports.logger.warn('Payments with an unknown outcome could not be remembered for InstaMed Trigger', { count: lost.length });
+}
+
 /**
  * The item loop of the node that moves money. Every item is brought to its end and reported, whatever became of the others. It throws only when
  * nothing was sent for any item, so that a repeat by n8n cannot repeat a payment; and no item has `json.error`, which would cause one.
@@ -87,6 +106,7 @@ export async function dispatchMoney(ctx: IExecuteFunctions, resources: readonly 
 	const [first] = endings;
 	if (first?.error != null && endings.every(({ error }) => error !== null) && !ctx.continueOnFail()) throw first.error;
 	tellOfUnknown(ctx, endings);
+	await rememberUnknown(job, endings);
 
 	const feedsErrorOutput = ctx.getNode().onError === 'continueErrorOutput';
 	const outputs: INodeExecutionData[][] = OUTPUT_NAMES.map(() => []);

@@ -10,6 +10,7 @@ const CHANGES = z
 		upstream: z.enum(['ok', 'degraded', 'unavailable', 'changed']),
 		drift: z.object({ kind: z.enum(['extraMember', 'missingMember', 'renamedEnum']), member: z.string().min(1).optional(), under: z.string().optional() }).strict().nullable(),
 		rateLimit: z.object({ calls: count, perSeconds: count.min(1) }).strict().nullable(),
+		mostRows: count.min(1).nullable(),
 		refuseNext: z.object({ calls: count, retryAfterSeconds: count }).strict(),
 		deliveries: z.object({ automatic: z.boolean(), shuffleSeed: z.number().int().nullable(), repeats: z.boolean() }).partial().strict(),
 	})
@@ -25,9 +26,9 @@ function bodyOf(request: HttpRequest): unknown {
 }
 
 function show({ sessionApi, webhooks }: Sandbox): HttpAnswer {
-	const { upstream, drift, rateLimit, refuseNext } = sessionApi;
+	const { upstream, drift, rateLimit, mostRows, refuseNext } = sessionApi;
 	const { automatic, shuffleSeed, repeats } = webhooks;
-	return json(200, { upstream, drift, rateLimit, refuseNext, deliveries: { automatic, shuffleSeed, repeats } });
+	return json(200, { upstream, drift, rateLimit, mostRows, refuseNext, deliveries: { automatic, shuffleSeed, repeats } });
 }
 
 function change(sandbox: Sandbox, request: HttpRequest): HttpAnswer {
@@ -48,7 +49,7 @@ function setNotifications(sandbox: Sandbox, request: HttpRequest): HttpAnswer {
 
 /** What can be steered, in words. */
 export const SESSION_API_CALLS: Readonly<Record<string, string>> = {
-	'GET /switches, PUT /switches': 'how the session API and deliveries behave: upstream, drift, rateLimit, refuseNext, deliveries',
+	'GET /switches, PUT /switches': 'how the session API and deliveries behave: upstream, drift, rateLimit, mostRows, refuseNext, deliveries',
 	'GET /deliveries, POST /deliveries': 'what was posted to webhooks and as notifications, and what waits; posts what is due',
 	'PUT /notifications {"url":"…","format":"json","payments":true,"plans":true}': "where InstaMed's own notifications go; null: nowhere",
 };

@@ -30,6 +30,12 @@ function fieldErrorsOf(error: z.ZodError, whole: string): FieldError[] {
 	});
 }
 
+/** A server may give fewer rows than it is asked for. */
+function capped(query: unknown, mostRows: number | null): unknown {
+	if (mostRows === null || typeof query !== 'object' || query === null || !('limit' in query) || typeof query.limit !== 'number') return query;
+	return { ...query, limit: Math.min(query.limit, mostRows) };
+}
+
 function readQuery(route: ApiRoute, query: URLSearchParams): { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: Problem } {
 	const repeated = [...new Set(query.keys())].filter((name) => query.getAll(name).length > 1);
 	if (repeated.length > 0) return { ok: false, problem: invalid(repeated.map((field) => ({ field, message: 'More than once' }))) };
@@ -134,6 +140,6 @@ export async function pass(sandbox: Sandbox, route: ApiRoute, request: HttpReque
 	if (key !== undefined && (typeof key !== 'string' || !KEY.test(key))) return refuse(invalid([{ field: 'Idempotency-Key', message: 'Not a value that it can have' }]));
 
 	const caller = (reference: string | null) => ({ interface: 'session' as const, requestId: request.id, reference: reference ?? key ?? null });
-	const work = (): HttpOutcome => toAnswer(sandbox, route, route.handle({ sandbox, world, state, who, params, query: query.value, body: body.value, caller }), request.id);
+	const work = (): HttpOutcome => toAnswer(sandbox, route, route.handle({ sandbox, world, state, who, params, query: capped(query.value, sessionApi.mostRows), body: body.value, caller }), request.id);
 	return key === undefined || route.method === 'GET' ? work() : await keyed(sandbox, request, who, key, work);
 }

@@ -24,6 +24,8 @@ export class Switches {
 	rateLimit: RateLimit | null = null;
 	/** The next so many calls are refused with 429, and told to wait so long. */
 	refuseNext = { calls: 0, retryAfterSeconds: 1 };
+	/** A page has no more rows than this, whatever is asked for. */
+	mostRows: number | null = null;
 	/** Told of every exchange with the session API, sign-in and OAuth2 included; an error that it throws is kept in `breaches`. */
 	onExchange: ((exchange: Exchange) => void) | null = null;
 	/** What `onExchange` threw, oldest first. */
@@ -33,6 +35,7 @@ export class Switches {
 		this.upstream = 'ok';
 		this.drift = null;
 		this.rateLimit = null;
+		this.mostRows = null;
 		this.refuseNext = { calls: 0, retryAfterSeconds: 1 };
 	}
 }

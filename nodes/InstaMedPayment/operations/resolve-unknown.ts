@@ -4,6 +4,7 @@ import { cleanFileName } from '../../../lib/sftp/remote-path';
 import { openBinary } from '../../shared/binary';
 import { openSessionApi } from '../../shared/connection/open-session-api';
 import { toItemJson } from '../../shared/item-json';
+import { clearUnknown } from '../../shared/open-unknowns';
 import { optionsOf } from '../fields/basics';
 import type { MoneyItem } from '../money-item';
 import type { MoneyJob } from '../money-job';
@@ -75,7 +76,7 @@ function tellUnused(ctx: IExecuteFunctions, unused: readonly UnusedSource[]): vo
 	ctx.addExecutionHints({ message: `Not used, because they are no posting or deposit file: ${unused.map(({ name }) => name).join(', ')}.`, location: 'outputPane' });
 }
 
-async function resolve({ ctx }: MoneyJob): Promise<(MoneyItem & { readonly from: number })[]> {
+async function resolve({ ctx, ports }: MoneyJob): Promise<(MoneyItem & { readonly from: number })[]> {
 	const { questions, evidence, days, unused } = await gather(ctx);
 	if (questions.length === 0) {
 		throw refuseField('The input', 'has no item with a lost answer', 'Give in the items of the output "Unknown" as they are; their field "lookUp" is needed.');
@@ -91,6 +92,8 @@ async function resolve({ ctx }: MoneyJob): Promise<(MoneyItem & { readonly from:
 		const json = { verdict: verdict.verdict, outcome: OUTCOMES[verdict.verdict], operation, reference, ...details(verdict), help: HELP[verdict.verdict], lookUp };
 		items.push({ from, json, output: OUTPUTS[verdict.verdict] });
 	}
+	// only now, when nothing can fail any more: InstaMed Trigger reminds of these no more
+	for (const { json } of items) if (json.verdict === 'charged' || json.verdict === 'notCharged') clearUnknown(ctx, String(json.reference), ports.clock.now());
 	return items;
 }
 

@@ -1,9 +1,35 @@
-import type { INodeExecutionData, INodeProperties, IPollFunctions } from 'n8n-workflow';
+import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
+import { attempt } from '../../shared/attempt';
+import { toNodeError } from '../../shared/errors';
+import { createPorts } from '../../shared/ports';
+import { toServiceItem } from './service-item';
+import { ServicePoll } from './service-poll';
+import { fetchServiceSample } from './service-sample';
+import { readServiceSettings } from './service-settings';
 
-/** What the trigger asks when its connection is the session API. */
-export const serviceProperties: INodeProperties[] = [];
+export { serviceProperties } from './properties';
 
-/** One poll over the session API. */
-export async function pollService(_ctx: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	return await Promise.resolve(null);
+/** One poll over the session API. What was found is remembered last, when nothing can fail any more. */
+export async function pollService(ctx: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const ports = createPorts(ctx.logger);
+	const settings = readServiceSettings(ctx);
+	if (settings.kinds.size === 0) {
+		throw new NodeOperationError(ctx.getNode(), 'No event is chosen', { description: 'Open the trigger and choose under "Events" what starts the workflow.' });
+	}
+	const poll = new ServicePoll(ctx, settings, ports);
+	if (ctx.getMode() === 'manual') {
+		const sample = await attempt(async () => {
+			const api = await poll.open();
+			if (!api.ok) throw api.error;
+			return await fetchServiceSample(ctx, api.value, settings, poll.choice);
+		});
+		if (!sample.ok) throw toNodeError(ctx.getNode(), sample.error);
+		return [[sample.value]];
+	}
+	const { deliveries, hindrances, remember } = await poll.run();
+	const items = deliveries.map((delivery) => toServiceItem(delivery, settings.show));
+	remember();
+	if (items.length > 0) return [items];
+	if (hindrances.length > 0) throw toNodeError(ctx.getNode(), hindrances[0]);
+	return null;
 }

@@ -13,7 +13,8 @@ import { conflict, invalid, notFound, type Problem } from '../problem';
 import { isAsked, isWithin, LISTING, NO_QUERY, patientAccountNumber } from '../query';
 import { created, ok, read, write, type ApiRoute, type Reply } from '../route';
 import { usd } from '../wire/basics';
-import { fullPlan, planRow } from '../wire/payment-plan';
+import { changesOf } from '../wire/changes';
+import { fullPlan, planRow, planUpdatedAt } from '../wire/payment-plan';
 
 const FREQUENCIES = ['weekly', 'everyTwoWeeks', 'monthly'];
 
@@ -69,10 +70,11 @@ export const PAYMENT_PLAN_ROUTES: readonly ApiRoute[] = [
 		scope: 'plans:read',
 		query: z.object({ ...LISTING, patientAccountNumber: patientAccountNumber.optional(), status: z.enum(['active', 'completed', 'cancelled']).optional() }).strict(),
 		handle: ({ world, state, query }) => {
+			const changes = changesOf(world);
 			const rows = [...world.plans.values()]
-				.filter((one) => isAsked(query.patientAccountNumber, one.patientAccount) && isAsked(query.status, one.status) && isWithin(query, dateAt(one.createdAt), one.updatedAt))
+				.filter((one) => isAsked(query.patientAccountNumber, one.patientAccount) && isAsked(query.status, one.status) && isWithin(query, dateAt(one.createdAt), planUpdatedAt(one, changes)))
 				.map((one) => ({ at: one.createdAt, id: one.id, one }));
-			return pageOf(rows, query, state.cursors, questionOf('/payment-plans', query), ({ one }) => planRow(world, one));
+			return pageOf(rows, query, state.cursors, questionOf('/payment-plans', query), ({ one }) => planRow(world, one, changes));
 		},
 	}),
 	read({

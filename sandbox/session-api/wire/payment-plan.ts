@@ -1,8 +1,15 @@
 import { installmentStatus, nextInstallment, paidByPlan, type PaymentPlan } from '../../state/payment-plans';
 import type { World } from '../../state/world';
 import { instantOf, usd } from './basics';
+import { changesOf, type Changes } from './changes';
 
-export function planRow(world: World, plan: PaymentPlan): object {
+/** When a plan last changed, in milliseconds: also when money that it collected did, by a return or a refund. */
+export function planUpdatedAt({ updatedAt, initialTransactionId, installments }: PaymentPlan, { transactions }: Changes): number {
+	const payments = [initialTransactionId, ...installments.map((one) => one.transactionId)];
+	return Math.max(updatedAt, ...payments.map((id) => (id === null ? 0 : (transactions.get(id) ?? 0))));
+}
+
+export function planRow(world: World, plan: PaymentPlan, changes = changesOf(world)): object {
 	const paidCents = paidByPlan(world, plan);
 	return {
 		id: plan.id,
@@ -18,7 +25,7 @@ export function planRow(world: World, plan: PaymentPlan): object {
 		nextDueOn: plan.status === 'active' ? (nextInstallment(plan)?.dueOn ?? null) : null,
 		failedInstallments: plan.installments.filter((one) => installmentStatus(world, one) === 'failed').length,
 		createdAt: instantOf(plan.createdAt),
-		updatedAt: instantOf(plan.updatedAt),
+		updatedAt: instantOf(planUpdatedAt(plan, changes)),
 	};
 }
 

@@ -32,7 +32,7 @@ export function resourceOf(world: World, state: SessionApiState, { resource, res
 		}
 		case 'paymentPlan': {
 			const plan = findPlan(world, resourceId);
-			return plan === undefined ? null : planRow(world, plan);
+			return plan === undefined ? null : planRow(world, plan, changes);
 		}
 		case 'statement': {
 			const statement = world.statements.get(resourceId);
