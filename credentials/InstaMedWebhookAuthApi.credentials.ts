@@ -1,20 +1,17 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
-/** Its name, for the triggers that take it. */
-export const WEBHOOK_AUTH_CREDENTIAL = 'instaMedWebhookAuthApi';
-
 /**
  * How notifications that come in must prove where they are from. Nothing is called with it, so there is no request
- * that could test it: the triggers that use it check what was entered.
+ * that could test it: the trigger that uses it checks what was entered.
  */
 export class InstaMedWebhookAuthApi implements ICredentialType {
-	name = WEBHOOK_AUTH_CREDENTIAL;
+	name = 'instaMedWebhookAuthApi';
 
 	displayName = 'InstaMed Webhook Auth API';
 
 	icon = { light: 'file:instaMedWebhookAuth.svg', dark: 'file:instaMedWebhookAuth.dark.svg' } as const;
 
-	documentationUrl = 'https://github.com/n8n-nodes-instamed/n8n-nodes-instamed/blob/main/docs/credential.md';
+	documentationUrl = 'https://github.com/n8n-nodes-instamed/n8n-nodes-instamed/blob/main/docs/webhooks.md';
 
 	properties: INodeProperties[] = [
 		{

@@ -1,4 +1,4 @@
-export type { ApiAnswer } from './api-answer';
+export { answerOf, type ApiAnswer } from './api-answer';
 export type { ApiRequest, CallEnd } from './call';
 export { createSessionPaymentConnection } from './money/session-payment-connection';
 export { readPage, type Page } from './read-pages';

@@ -1,7 +1,7 @@
-import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, IHookFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
 
 /** Where a connection can be opened from. */
-export type ConnectionContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
+export type ConnectionContext = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 /** Aborted when the person stops the execution; only executions can be stopped. */
 export function cancelSignalOf(ctx: ConnectionContext): AbortSignal | undefined {
