@@ -33,17 +33,22 @@ test('every remittance is posted to the cent, every line from its segment', asyn
 			expect(ledger.held).toEqual([]);
 			const money = new Map(payments.map(({ segment }) => [segment, 0]));
 			const claims = new Map(payments.flatMap((payment) => payment.claims.map(({ segment }) => [segment, 0])));
+			const wrong: string[] = [];
 			for (const line of lines) {
 				const at = line.sourceSegment ?? 0;
 				const segment = segments[at - 1] ?? [];
-				expect(amountsOf(segment)).toContain(line.amountCents);
+				if (!amountsOf(segment).includes(line.amountCents)) wrong.push(`${line.lineId}: amount`);
 				seen.add(`${segment[0] ?? ''} ${line.kind}`);
+				const level = segments.slice(0, at).findLast(([name]) => name === 'SVC' || name === 'CLP' || name === 'PLB') ?? [];
+				const [charge, paid] = level[0] === 'SVC' ? [level[2], level[3]] : [level[3], level[4]];
+				if (line.nothingPaid !== (level[0] === 'PLB' ? null : Number(paid) === 0 && Number(charge) !== 0)) wrong.push(`${line.lineId}: nothing paid`);
 				const payment = paymentAt(payments, at);
 				if (line.effect === 'money') money.set(payment?.segment ?? 0, (money.get(payment?.segment ?? 0) ?? 0) + line.amountCents);
 				const claim = line.claimId === null ? undefined : payment?.claims.filter((one) => one.segment <= at).at(-1);
 				if (claim !== undefined) claims.set(claim.segment, (claims.get(claim.segment) ?? 0) + line.amountCents);
-				if (claim !== undefined) expect([line.claimId, line.traceNumber]).toEqual([claim.id, payment?.trace]);
+				if (claim !== undefined && (line.claimId !== claim.id || line.traceNumber !== payment?.trace)) wrong.push(`${line.lineId}: claim`);
 			}
+			expect(wrong).toEqual([]);
 			expect([...money]).toEqual(payments.map(({ segment, cents }) => [segment, cents]));
 			expect([...claims]).toEqual(payments.flatMap((payment) => payment.claims.map(({ segment, charge }) => [segment, charge])));
 			expect(new Set(lines.map(({ lineId }) => lineId)).size).toBe(lines.length);

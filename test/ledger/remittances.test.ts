@@ -1,5 +1,6 @@
 import { buildRemittance, readEraFile, type EraFile } from '../../lib/x12';
 import type { Evidence } from '../../lib/intake';
+import { ledgerLines } from '../../lib/ledger';
 import { once } from '../sandbox/offline-run';
 import { fixture } from '../x12/fixture';
 import { depositedEvidence, depositsOf } from './deposited';
@@ -81,6 +82,28 @@ describe('ids', () => {
 		expect((await open(one)).length).toBeGreaterThan(3);
 		expect(await open(renamed)).toEqual(await open(one));
 	});
+});
+
+describe('the deposit', () => {
+	test('in several parts is named with all its traces and its last day', async () => {
+		const file = { name: 'a.835', bytes: await era() };
+		const [whole] = depositsOf([file]).depositLines;
+		if (whole === undefined) throw new Error('The payment was deposited');
+		const parts = [
+			{ ...whole, amountCents: 5_000, effectiveDate: '2026-03-09', source: { ...whole.source, line: 2 } },
+			{ ...whole, amountCents: (whole.amountCents ?? 0) - 5_000, effectiveDate: '2026-03-06', traceNumber: 'ACH2', source: { ...whole.source, line: 3 } },
+		];
+		const split = { ...depositsOf([file]), depositLines: parts };
+		const { lines } = postEvidence([...(await evidenceOf([file])), split]);
+		expect(lines.length).toBeGreaterThan(3);
+		for (const line of lines) expect([line.reconciledBecause, line.depositDate, line.depositTrace]).toEqual(['sumAgrees', '2026-03-09', `ACH2; ${String(whole.paymentIdentifier)}`]);
+	});
+});
+
+test('a row of which nothing was read is held, not forgotten', async () => {
+	const { input, result } = await post([{ name: 'a.835', bytes: await era() }]);
+	const { documents, held } = ledgerLines({ ...input, remittances: [], rows: result.rows });
+	expect([documents, held.map(({ reason }) => reason)]).toEqual([[], ['noDetail']]);
 });
 
 describe('held', () => {
