@@ -27,19 +27,19 @@ export function adjustmentsSection(adjustments: readonly CarriedAdjustment[]): H
 	const byReason = table<readonly [string, Sum]>(
 		[
 			{ title: 'Reason', cell: ([reason]) => reasonWords(reason) },
-			{ title: 'Times', number: true, cell: ([, { count }]) => countOrBlank(count) },
-			{ title: 'Changes payments by', number: true, cell: ([, { cents }]) => dollars(cents) },
+			{ title: 'Times', kind: 'number', cell: ([, { count }]) => countOrBlank(count) },
+			{ title: 'Changes payments by', kind: 'number', cell: ([, { cents }]) => dollars(cents) },
 		],
 		lines,
 		{ caption: 'Provider adjustments by reason', sum: ['Together', countOrBlank(adjustments.length), dollars(whole)] },
 	);
 	const each = table<CarriedAdjustment>(
 		[
-			{ title: 'Reference', long: true, cell: ({ reference }) => reference },
-			{ title: 'Date', cell: ({ date }) => date },
+			{ title: 'Reference', kind: 'long', cell: ({ reference }) => reference },
+			{ title: 'Date', kind: 'short', cell: ({ date }) => date },
 			{ title: 'Payer', cell: ({ payer }) => payer },
 			{ title: 'Reason', cell: ({ reason }) => reason },
-			{ title: 'Changes the payment by', number: true, cell: ({ amountCents }) => dollars(-amountCents) },
+			{ title: 'Changes the payment by', kind: 'number', cell: ({ amountCents }) => dollars(-amountCents) },
 		],
 		inOrder(adjustments),
 		{ caption: 'Provider adjustments', stacked: true },

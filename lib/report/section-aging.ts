@@ -37,13 +37,13 @@ export function agingSection({ aging, asOf }: ReceivablesResult): Html {
 		const parts = AGE_BUCKETS.map((name) => ({ paint: name, words: AGE_WORDS[name], cents: line.cents[name] }));
 		return html`<div class="labelled"><b>${nameOf(line)}</b><span>${dollars(line.totalCents)} in ${counted(line.count, 'item')}</span>${bar(nameOf(line), parts, widest)}</div>`;
 	});
-	const credit: Column<AgingLine> = { title: 'Credit', number: true, cell: ({ creditCents }) => orBlank(creditCents) };
+	const credit: Column<AgingLine> = { title: 'Credit', kind: 'number', cell: ({ creditCents }) => orBlank(creditCents) };
 	const columns: readonly Column<AgingLine>[] = [
 		{ title: 'Owed by', cell: nameOf },
-		{ title: 'Items', number: true, cell: ({ count }) => countOrBlank(count) },
-		...AGE_BUCKETS.map((name): Column<AgingLine> => ({ title: AGE_WORDS[name], number: true, cell: ({ cents }) => orBlank(cents[name]) })),
+		{ title: 'Items', kind: 'number', cell: ({ count }) => countOrBlank(count) },
+		...AGE_BUCKETS.map((name): Column<AgingLine> => ({ title: AGE_WORDS[name], kind: 'number', cell: ({ cents }) => orBlank(cents[name]) })),
 		...(aging.some(({ creditCents }) => creditCents !== 0) ? [credit] : []),
-		{ title: 'Together', number: true, cell: ({ totalCents }) => html`<b>${dollars(totalCents)}</b>` },
+		{ title: 'Together', kind: 'number', cell: ({ totalCents }) => html`<b>${dollars(totalCents)}</b>` },
 	];
 	const whole = togetherOf(aging);
 	return figure({

@@ -4,7 +4,7 @@ import type { Noticed, NoticedKind } from './attention';
 import { html, NOTHING, type Html } from './html';
 import { drawFitting, Room } from './room';
 import { sign } from './sign';
-import { counted, dollars, together } from './words';
+import { counted, dollars, grouped, together } from './words';
 
 /** Of one kind, new and old together; the result file holds all of them. */
 const MOST_OF_KIND = 100;
@@ -56,7 +56,7 @@ function kindCard(group: NoticedKind, splits: boolean, room: Room, asOf: Calenda
 	const shown = first.count + second.count;
 	const news = !split ? NOTHING : fresh.length === 0 ? html`<span class="tag">known before</span>` : html`<span class="tag new">${fresh.length === count ? 'new' : `${counted(fresh.length, 'new', 'new')}`}</span>`;
 	const sum = only === undefined ? cents : only.amountCents;
-	return html`<section class="todo ${severity}"><header>${sign(severity)}<div class="kind"><h3>${words}</h3><span class="count">${SEVERITY_WORDS[severity]} · ${counted(count, 'case')}</span>${news}</div>${sum === 0 ? NOTHING : html`<b class="sum">${dollars(sum)}</b>`}</header>${nextStep === null ? NOTHING : html`<p class="next"><b>Next:</b> ${nextStep}</p>`}${first.body}${second.body}${shown < count ? html`<p class="note">${shown} of ${count} are shown; the result file holds all of them.</p>` : NOTHING}</section>`;
+	return html`<section class="todo ${severity}"><header>${sign(severity)}<div class="kind"><h3>${words}</h3><span class="count">${SEVERITY_WORDS[severity]} · ${counted(count, 'case')}</span>${news}</div>${sum === 0 ? NOTHING : html`<b class="sum">${dollars(sum)}</b>`}</header>${nextStep === null ? NOTHING : html`<p class="next"><b>Next:</b> ${nextStep}</p>`}${first.body}${second.body}${shown < count ? html`<p class="note">${grouped(shown)} of ${grouped(count)} are shown; the result file holds all of them.</p>` : NOTHING}</section>`;
 }
 
 /**

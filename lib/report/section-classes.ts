@@ -23,7 +23,7 @@ export function classesSection(result: ReconcileResult): Html {
 	const columns: readonly Column<ResultClass>[] = [
 		{ title: 'Class', cell: (name) => html`${swatch(name)}<b>${CLASS_WORDS[name]}</b> <span class="soft">${CLASS_MEANINGS[name]}</span>` },
 		...ORDER.map((subject): Column<ResultClass> => {
-			return { title: SUBJECT_WORDS[subject], number: true, cell: (name) => (totals[subject][name].count === 0 ? '' : html`${dollars(totals[subject][name].cents)} <span class="soft">${counted(totals[subject][name].count, 'row')}</span>`) };
+			return { title: SUBJECT_WORDS[subject], kind: 'number', cell: (name) => (totals[subject][name].count === 0 ? '' : html`${dollars(totals[subject][name].cents)} <span class="soft">${counted(totals[subject][name].count, 'row')}</span>`) };
 		}),
 	];
 	return figure({ picture: html`${ORDER.map((subject) => subjectBar(result, subject))}`, numbers: table(columns, used, { caption: 'Money by class', stacked: true }) });

@@ -57,11 +57,11 @@ export function daysSection(all: readonly DayTotal[], now: Cents): Html {
 	const span = `${first.date} to ${last.date}`;
 	const waiting = waitingByDay(days, now);
 	const columns: readonly Column<DayTotal>[] = [
-		{ title: 'Day', cell: ({ date }) => date },
-		{ title: 'Announced and paid', number: true, cell: (day) => dollars(announcedOf(day)) },
-		{ title: 'Of it matched', number: true, cell: (day) => dollars(matched(day)) },
-		{ title: 'Deposited', number: true, cell: (day) => dollars(deposited(day)) },
-		{ title: 'Waiting after it', number: true, cell: ({ date }) => dollars(waiting.get(date) ?? 0) },
+		{ title: 'Day', kind: 'short', cell: ({ date }) => date },
+		{ title: 'Announced and paid', kind: 'number', cell: (day) => dollars(announcedOf(day)) },
+		{ title: 'Of it matched', kind: 'number', cell: (day) => dollars(matched(day)) },
+		{ title: 'Deposited', kind: 'number', cell: (day) => dollars(deposited(day)) },
+		{ title: 'Waiting after it', kind: 'number', cell: ({ date }) => dollars(waiting.get(date) ?? 0) },
 	];
 	const sum = ['Together', dollars(sumOf(days, announcedOf)), dollars(sumOf(days, matched)), dollars(sumOf(days, deposited)), ''];
 	return figure({

@@ -16,12 +16,12 @@ function periodTable(periods: readonly FeePeriod[]): Html {
 	const columns: readonly Column<FeePeriod>[] = [
 		{ title: 'Month', cell: ({ month }) => longMonth(month) },
 		{ title: 'Account', cell: ({ invoice }) => invoice },
-		{ title: '', picture: true, cell: ({ month, feeCents, taxCents }) => bar(longMonth(month), [{ paint: 'plain', words: 'Fees', cents: feeCents }, { paint: 'added', words: 'Sales tax', cents: taxCents }], widest) },
-		{ title: 'Fees', number: true, cell: ({ feeCents }) => dollars(feeCents) },
-		{ title: 'Sales tax', number: true, cell: ({ taxCents }) => (taxCents === 0 ? '' : dollars(taxCents)) },
-		{ title: 'Total', number: true, cell: ({ totalCents }) => dollars(totalCents) },
-		{ title: 'Volume', number: true, cell: ({ volumeCents }) => (volumeCents === 0 ? '' : dollars(volumeCents)) },
-		{ title: 'Total of volume', number: true, cell: ({ ratePercent }) => rate(ratePercent) },
+		{ title: '', kind: 'picture', cell: ({ month, feeCents, taxCents }) => bar(longMonth(month), [{ paint: 'plain', words: 'Fees', cents: feeCents }, { paint: 'added', words: 'Sales tax', cents: taxCents }], widest) },
+		{ title: 'Fees', kind: 'number', cell: ({ feeCents }) => dollars(feeCents) },
+		{ title: 'Sales tax', kind: 'number', cell: ({ taxCents }) => (taxCents === 0 ? '' : dollars(taxCents)) },
+		{ title: 'Total', kind: 'number', cell: ({ totalCents }) => dollars(totalCents) },
+		{ title: 'Volume', kind: 'number', cell: ({ volumeCents }) => (volumeCents === 0 ? '' : dollars(volumeCents)) },
+		{ title: 'Total of volume', kind: 'number', cell: ({ ratePercent }) => rate(ratePercent) },
 	];
 	const sum = ['Together', '', '', whole(({ feeCents }) => feeCents), whole(({ taxCents }) => taxCents), whole(({ totalCents }) => totalCents), whole(({ volumeCents }) => volumeCents), ''];
 	return html`<h3>Fees by month</h3>${table(columns, periods, { caption: 'Fees by month', stacked: true, sum, most: 60 })}`;
@@ -31,12 +31,12 @@ function brandTable(costs: readonly CostByBrand[]): Html {
 	const widest = costs.reduce((most, { costCents }) => Math.max(most, Math.abs(costCents)), 0);
 	const columns: readonly Column<CostByBrand>[] = [
 		{ title: 'Brand', cell: ({ brand }) => brand },
-		{ title: '', picture: true, cell: ({ brand, costCents }) => bar(brand, [{ paint: 'plain', words: 'Cost', cents: costCents }], widest) },
-		{ title: 'Payments', number: true, cell: ({ count }) => countOrBlank(count) },
-		{ title: 'Amount', number: true, cell: ({ amountCents }) => dollars(amountCents) },
-		{ title: 'Refunded', number: true, cell: ({ refundedCents }) => (refundedCents === 0 ? '' : dollars(refundedCents)) },
-		{ title: 'Cost', number: true, cell: ({ costCents }) => dollars(costCents) },
-		{ title: 'Cost of amount', number: true, cell: ({ ratePercent }) => rate(ratePercent) },
+		{ title: '', kind: 'picture', cell: ({ brand, costCents }) => bar(brand, [{ paint: 'plain', words: 'Cost', cents: costCents }], widest) },
+		{ title: 'Payments', kind: 'number', cell: ({ count }) => countOrBlank(count) },
+		{ title: 'Amount', kind: 'number', cell: ({ amountCents }) => dollars(amountCents) },
+		{ title: 'Refunded', kind: 'number', cell: ({ refundedCents }) => (refundedCents === 0 ? '' : dollars(refundedCents)) },
+		{ title: 'Cost', kind: 'number', cell: ({ costCents }) => dollars(costCents) },
+		{ title: 'Cost of amount', kind: 'number', cell: ({ ratePercent }) => rate(ratePercent) },
 	];
 	const over = (of: (line: CostByBrand) => number): number => costs.reduce((sum, line) => sum + of(line), 0);
 	const sum = ['Together', '', countOrBlank(over(({ count }) => count)), dollars(over(({ amountCents }) => amountCents)), dollars(over(({ refundedCents }) => refundedCents)), dollars(over(({ costCents }) => costCents)), ''];

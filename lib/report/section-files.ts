@@ -14,12 +14,12 @@ const VERDICTS: Readonly<Record<FileVerdict, readonly [PaintName, string]>> = {
 
 function list(files: readonly FileResult[], caption: string): Html {
 	const columns: readonly Column<FileResult>[] = [
-		{ title: 'File', long: true, cell: ({ name }) => name },
-		{ title: 'Day', cell: ({ businessDate }) => businessDate },
+		{ title: 'File', kind: 'long', cell: ({ name }) => name },
+		{ title: 'Day', kind: 'short', cell: ({ businessDate }) => businessDate },
 		{ title: 'Verdict', cell: ({ verdict }) => html`<span class="tag">${swatch(VERDICTS[verdict][0])}${VERDICTS[verdict][1]}</span>` },
-		{ title: 'Copies under other names', number: true, cell: ({ repeats }) => countOrBlank(repeats) },
-		{ title: 'Errors', number: true, cell: ({ errors }) => countOrBlank(errors) },
-		{ title: 'Bytes', number: true, cell: ({ bytes }) => countOrBlank(bytes) },
+		{ title: 'Copies under other names', kind: 'number', cell: ({ repeats }) => countOrBlank(repeats) },
+		{ title: 'Errors', kind: 'number', cell: ({ errors }) => countOrBlank(errors) },
+		{ title: 'Bytes', kind: 'number', cell: ({ bytes }) => countOrBlank(bytes) },
 	];
 	return table(columns, files, { caption, stacked: true });
 }

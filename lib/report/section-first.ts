@@ -75,8 +75,8 @@ export function openSection({ open }: Figures): Html {
 	const list = table<readonly [Reason, Sum]>(
 		[
 			{ title: 'Why', cell: ([reason]) => REASONS[reason] },
-			{ title: 'Payments', number: true, cell: ([, { count }]) => count },
-			{ title: 'Amount', number: true, cell: ([, { cents }]) => dollars(cents) },
+			{ title: 'Payments', kind: 'number', cell: ([, { count }]) => count },
+			{ title: 'Amount', kind: 'number', cell: ([, { cents }]) => dollars(cents) },
 		],
 		lines,
 		{ caption: 'Money that is open, and why' },

@@ -41,11 +41,11 @@ function lineTable(title: string, lines: readonly Line[]): Html {
 	if (lines.length === 0) return NOTHING;
 	const columns: readonly Column<Line>[] = [
 		{ title: title, cell: ({ words }) => words },
-		{ title: 'Count', number: true, cell: ({ count }) => countOrBlank(count) },
-		{ title: 'Left to the patient', number: true, cell: ({ responsibilityCents }) => orBlank(responsibilityCents) },
-		{ title: 'Asked for', number: true, cell: ({ billedCents }) => orBlank(billedCents) },
-		{ title: 'Paid', number: true, cell: ({ paidCents }) => orBlank(paidCents) },
-		{ title: 'Open', number: true, cell: ({ openCents }) => orBlank(openCents) },
+		{ title: 'Count', kind: 'number', cell: ({ count }) => countOrBlank(count) },
+		{ title: 'Left to the patient', kind: 'number', cell: ({ responsibilityCents }) => orBlank(responsibilityCents) },
+		{ title: 'Asked for', kind: 'number', cell: ({ billedCents }) => orBlank(billedCents) },
+		{ title: 'Paid', kind: 'number', cell: ({ paidCents }) => orBlank(paidCents) },
+		{ title: 'Open', kind: 'number', cell: ({ openCents }) => orBlank(openCents) },
 	];
 	return table(columns, lines, { caption: title, stacked: true });
 }

@@ -63,14 +63,14 @@ export function payersSection(result: ReconcileResult): Html {
 	const orBlank = (cents: Cents): string => (cents === 0 ? '' : dollars(cents));
 	const columns: readonly Column<Party>[] = [
 		{ title: 'From', cell: ({ name }) => name },
-		{ title: '', picture: true, cell: ({ name, cents }) => bar(name, RESULT_CLASSES.map((key) => ({ paint: key, words: CLASS_WORDS[key], cents: cents[key] })), scale) },
-		{ title: 'Payments', number: true, cell: ({ count }) => countOrBlank(count) },
-		{ title: 'Amount', number: true, cell: ({ total }) => dollars(total) },
-		{ title: 'Matched', number: true, cell: ({ cents }) => orBlank(cents.matched) },
-		{ title: 'Open', number: true, cell: ({ cents }) => orBlank(cents.open) },
-		{ title: 'Not tied', number: true, cell: (party) => orBlank(rest(party)) },
+		{ title: '', kind: 'picture', cell: ({ name, cents }) => bar(name, RESULT_CLASSES.map((key) => ({ paint: key, words: CLASS_WORDS[key], cents: cents[key] })), scale) },
+		{ title: 'Payments', kind: 'number', cell: ({ count }) => countOrBlank(count) },
+		{ title: 'Amount', kind: 'number', cell: ({ total }) => dollars(total) },
+		{ title: 'Matched', kind: 'number', cell: ({ cents }) => orBlank(cents.matched) },
+		{ title: 'Open', kind: 'number', cell: ({ cents }) => orBlank(cents.open) },
+		{ title: 'Not tied', kind: 'number', cell: (party) => orBlank(rest(party)) },
 	];
 	const used = RESULT_CLASSES.filter((name) => whole.cents[name] !== 0);
-	const sum = columns.map(({ picture, cell }) => (picture === true ? '' : cell(whole)));
+	const sum = columns.map(({ kind, cell }) => (kind === 'picture' ? '' : cell(whole)));
 	return html`<div class="panel">${legend(used.map((name) => [name, CLASS_WORDS[name]]))}${table(columns, parties, { caption: 'Money by payer', stacked: true, sum })}</div>`;
 }

@@ -19,11 +19,11 @@ export function isGivenUp({ how }: ResolvedException): boolean {
 function list(resolved: readonly ResolvedException[], caption: string): Html {
 	const columns: readonly Column<ResolvedException>[] = [
 		{ title: 'What', cell: ({ kind }) => EXCEPTION_KINDS[kind] },
-		{ title: 'Now', cell: ({ how }) => HOW_WORDS[how] },
-		{ title: 'Known since', cell: ({ since }) => since },
+		{ title: 'Now', kind: 'short', cell: ({ how }) => HOW_WORDS[how] },
+		{ title: 'Known since', kind: 'short', cell: ({ since }) => since },
 		{ title: '', cell: ({ sentence }) => sentence },
-		{ title: 'Number', long: true, cell: ({ reference }) => reference },
-		{ title: 'Amount', number: true, cell: ({ amountCents }) => (amountCents === 0 ? '' : dollars(amountCents)) },
+		{ title: 'Number', kind: 'long', cell: ({ reference }) => reference },
+		{ title: 'Amount', kind: 'number', cell: ({ amountCents }) => (amountCents === 0 ? '' : dollars(amountCents)) },
 	];
 	return html`<div class="panel">${table(columns, resolved, { caption, stacked: true, most: 100 })}</div>`;
 }

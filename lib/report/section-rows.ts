@@ -6,7 +6,7 @@ import { html, NOTHING, type Html } from './html';
 import { swatch } from './paint';
 import { drawFitting, Room } from './room';
 import { table, type Column } from './table';
-import { amount, CLASS_WORDS, counted, dollars, SUBJECT_WORDS } from './words';
+import { amount, CLASS_WORDS, counted, dollars, grouped, ROW_WORDS } from './words';
 
 const MOST_ROWS = 400;
 const MOST_CLAIMS = 100;
@@ -30,8 +30,8 @@ function claimTable(claims: readonly ClaimSummary[]): Html {
 		({ claimId, status, chargedCents, paidCents, patientResponsibilityCents, balance }) =>
 			html`<tr><th scope="row">${claimId}</th><td>${status}${statusWords(status)}</td><td class="n">${amount(chargedCents)}</td><td class="n">${amount(paidCents)}</td><td class="n">${patientResponsibilityCents === null ? '' : dollars(patientResponsibilityCents)}</td><td>${balance === 'holds' ? 'yes' : balance === 'mismatch' ? 'no' : 'cannot be told'}</td></tr>`,
 	);
-	const cut = rows.length < claims.length ? html`<p class="note">The first ${rows.length} of ${claims.length}.</p>` : NOTHING;
-	return html`<table class="claims"><thead><tr><th scope="col">Claim</th><th scope="col">Status</th><th scope="col" class="n">Charged</th><th scope="col" class="n">Paid</th><th scope="col" class="n">Patient owes</th><th scope="col">Adds up</th></tr></thead><tbody>${rows}</tbody></table>${cut}`;
+	const cut = rows.length < claims.length ? html`<p class="note">The first ${grouped(rows.length)} of ${grouped(claims.length)}.</p>` : NOTHING;
+	return html`<div class="scroll"><table class="claims"><thead><tr><th scope="col">Claim</th><th scope="col">Status</th><th scope="col" class="n">Charged</th><th scope="col" class="n">Paid</th><th scope="col" class="n">Patient owes</th><th scope="col">Adds up</th></tr></thead><tbody>${rows}</tbody></table></div>${cut}`;
 }
 
 function place({ source }: ResultRow): string {
@@ -39,26 +39,25 @@ function place({ source }: ResultRow): string {
 	return `${source.file}${at}`;
 }
 
-function where(row: ResultRow): Html {
-	const { claims = [] } = row;
-	return claims.length === 0 ? html`${place(row)}` : html`${place(row)}<details><summary>${counted(claims.length, 'claim')}</summary>${claimTable(claims)}</details>`;
+function claimsOf({ claims = [] }: ResultRow): Html {
+	return claims.length === 0 ? NOTHING : html`<details><summary>${counted(claims.length, 'claim')}</summary>${claimTable(claims)}</details>`;
 }
 
 function rowTable(rows: readonly ResultRow[], name: ResultClass, showPatientAccounts: boolean): Html {
 	const account: Column<ResultRow> = { title: 'Patient account', cell: (row) => row.patientAccountNumber };
-	const age: Column<ResultRow> = { title: 'Days', number: true, cell: (row) => row.ageDays };
+	const age: Column<ResultRow> = { title: 'Days', kind: 'number', cell: (row) => row.ageDays };
 	const columns: readonly Column<ResultRow>[] = [
-		{ title: 'Number', long: true, cell: (row) => row.reference },
-		{ title: 'Date', cell: (row) => row.date },
-		{ title: 'What', cell: (row) => SUBJECT_WORDS[row.subject] },
+		{ title: 'Number', kind: 'long', cell: (row) => row.reference },
+		{ title: 'Date', kind: 'short', cell: (row) => row.date },
+		{ title: 'What', cell: (row) => ROW_WORDS[row.subject] },
 		{ title: 'From', cell: (row) => row.party },
 		...(showPatientAccounts ? [account] : []),
-		{ title: 'Amount', number: true, cell: (row) => amount(row.amountCents) },
+		{ title: 'Amount', kind: 'number', cell: (row) => amount(row.amountCents) },
 		...(name === 'matched' ? [] : [age]),
 		{ title: 'Why', cell: (row) => REASONS[row.reason] },
-		{ title: 'Where', long: true, cell: where },
+		{ title: 'Where', kind: 'long', cell: place },
 	];
-	return table(columns, rows, { caption: `Rows: ${CLASS_WORDS[name]}`, stacked: true, most: MOST_ROWS, room: new Room(ROOM) });
+	return table(columns, rows, { caption: `Rows: ${CLASS_WORDS[name]}`, stacked: true, most: MOST_ROWS, room: new Room(ROOM), below: claimsOf });
 }
 
 /** Every row by class, folded. Only as many as fit are drawn, however many there are. */

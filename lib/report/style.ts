@@ -8,6 +8,7 @@ body{margin:0;background:var(--page);color:var(--ink);font:15px/1.5 system-ui,-a
 main{max-width:1120px;margin:0 auto;padding:28px 20px 64px}
 p,h1,h2,h3,h4,figure,ul{margin:0;padding:0}
 .top{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 16px;color:var(--soft);margin-bottom:10px}
+.top>*{min-width:0}
 h1{font-size:15px;font-weight:600}
 h2{font-size:20px;letter-spacing:-.01em;margin:44px 0 12px}
 h3{font-size:16px}
@@ -82,12 +83,15 @@ tfoot>tr>*{border-bottom:0;border-top:1px solid var(--soft);font-weight:600}
 .where,.items p{overflow-wrap:anywhere}
 .nb{white-space:nowrap}
 .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-.p{min-width:110px;width:34%}
+.s{white-space:nowrap}
+.p{min-width:110px;width:30%}
+tr:has(+.below)>*{border-bottom:0}
+.below>td{padding-top:0}
 summary{cursor:pointer;padding:7px 0;font-weight:600}
 summary::marker{color:var(--soft)}
-.todo summary,td summary{font-weight:400;color:var(--accent);font-size:13.5px}
-td summary{padding:0}
-.claims{font-size:13px;margin:4px 0}
+.todo summary,.below summary{font-weight:400;color:var(--accent);font-size:13.5px}
+.below summary{padding:0}
+.claims{font-size:13px;margin:4px 0;width:auto;min-width:min(100%,640px)}
 .rows>details+details{border-top:1px solid var(--line)}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 @media (max-width:900px){.card b{font-size:21px}}
@@ -106,7 +110,7 @@ h2{font-size:18px;margin-top:34px}
 @media screen and (max-width:640px){
 .scroll>table:not(.stacked){width:auto;min-width:100%;font-size:13px}
 .scroll>table:not(.stacked) tr>:first-child{position:sticky;left:0;background:var(--card);white-space:normal;min-width:84px}
-.stacked,.stacked tbody,.stacked tfoot,.stacked tr,.stacked>tbody>tr>*,.stacked>tfoot>tr>*{display:block;width:auto}
+.stacked,.stacked>tbody,.stacked>tfoot,.stacked>*>tr,.stacked>*>tr>*{display:block;width:auto}
 .stacked>thead{display:none}
 .stacked>*>tr{padding:8px 0;border-bottom:1px solid var(--line)}
 .stacked>tbody:last-child>tr:last-child{border-bottom:0}
@@ -116,9 +120,10 @@ h2{font-size:18px;margin-top:34px}
 .stacked>*>tr>td[data-l]::before{content:attr(data-l);color:var(--soft);font-size:13px}
 .stacked>*>tr>td.n[data-l]{text-align:right}
 .stacked>*>tr>td.n[data-l]::before{text-align:left}
+.stacked>*>tr:has(+.below){border-bottom:0;padding-bottom:0}
 .stacked>*>tr>td:empty{display:none}
-.stacked .t,.stacked .l{min-width:0}
-.stacked .p{min-width:0;padding:4px 0}
+.stacked>*>tr>.t,.stacked>*>tr>.l{min-width:0}
+.stacked>*>tr>.p{min-width:0;padding:4px 0}
 }
 `;
 

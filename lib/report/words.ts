@@ -40,11 +40,19 @@ export const AGE_WORDS: Readonly<Record<AgeBucket, string>> = {
 	over120: 'Over 120 days',
 };
 
+/** What one row is. */
+export const ROW_WORDS: Readonly<Record<Subject, string>> = {
+	remittance: 'Remittance',
+	transaction: 'Transaction',
+	depositLine: 'Deposit line',
+};
+
 export function amount(cents: Cents | null): string {
 	return cents === null ? 'unreadable' : dollars(cents);
 }
 
-function grouped(count: number): string {
+/** 1234567 → "1,234,567". */
+export function grouped(count: number): string {
 	return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 

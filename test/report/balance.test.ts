@@ -3,7 +3,9 @@ import type { CalendarDate } from '../../lib/core/date';
 import { reconcile, type ResultRow } from '../../lib/reconcile';
 import { waitingByDay, waitingNow } from '../../lib/report/balance';
 import { cleanMonth, filesOf } from '../reconcile/month';
-import { inputOf } from '../reconcile/offered-file';
+import { inputOf, type FileDraft } from '../reconcile/offered-file';
+import { eraOf, otherDeposits, resultOf, twoWeeks } from '../reconcile/reconciled';
+import { otherLine, remittance } from '../reconcile/rows';
 import { runs, SEED } from './seed';
 
 /** The same from each payment: it waits from its own date until the last of its deposits reached the bank. */
@@ -41,4 +43,31 @@ test('days that an earlier run settled and forgot still count', () => {
 		{ date: '2026-03-04', cents: { ...none, open: 700 }, depositedCents: 5_000 },
 	];
 	expect([...waitingByDay(days, 700)]).toEqual([['2026-03-04', 700], ['2026-03-03', 5_000], ['2026-03-02', 10_000]]);
+});
+
+describe('what waits now', () => {
+	const waits = (...files: readonly FileDraft[]): number => waitingNow(resultOf(twoWeeks(...files)).rows);
+
+	test('a payment that is not deposited waits whole', () => {
+		expect(waits(eraOf('2026-03-03', remittance()))).toBe(10_000);
+	});
+
+	test('of a deposit of another amount only the difference waits', () => {
+		expect(waits(eraOf('2026-03-03', remittance()), otherDeposits('2026-03-04', otherLine({ amountCents: 9_999 })))).toBe(1);
+	});
+
+	test('of two payments with one deposit that fits both, one waits', () => {
+		const two = [remittance({ traceNumber: null }), remittance({ traceNumber: null, transaction: '0002', payerId: '1598765432' })];
+		const files = [eraOf('2026-03-03', ...two), otherDeposits('2026-03-04', otherLine({ paymentIdentifier: null }))] as const;
+		expect(resultOf(twoWeeks(...files)).rows.map((row) => row.class)).toEqual(['ambiguous', 'ambiguous', 'ambiguous']);
+		expect(waits(...files)).toBe(10_000);
+	});
+
+	test('a deposit that nothing explains takes nothing from what waits', () => {
+		expect(waits(eraOf('2026-03-03', remittance({ method: 'CHK' })), otherDeposits('2026-03-04', otherLine({ paymentIdentifier: '99', amountCents: 555 })))).toBe(10_000);
+	});
+
+	test('a payment sent twice waits once', () => {
+		expect(waits(eraOf('2026-03-03', remittance()), eraOf('2026-03-05', remittance(), remittance({ traceNumber: '5', amountCents: 300, method: 'CHK' })))).toBe(10_300);
+	});
 });

@@ -7,7 +7,7 @@ import { inputOf } from '../reconcile/offered-file';
 import { eraOf, otherDeposits, patientDeposits, postings, twoWeeks } from '../reconcile/reconciled';
 import { otherLine, patientLine, posting, remittance } from '../reconcile/rows';
 import { runs, SEED } from './seed';
-import { expectSoundPage } from './parsed-page';
+import { expectSoundPage, says } from './parsed-page';
 import { asLaterRun, sampleFees, sampleReceivables, sampleResolved } from './samples';
 
 /** Ends of attributes, elements and comments, and characters that turn text around or hide it. */
@@ -38,7 +38,7 @@ test('text from files is shown as text, whatever it holds', () => {
 	expect(new Set(result.exceptions.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(7);
 	const page = renderReport(result, options);
 	const { text, elements } = expectSoundPage(page);
-	expect(text).toContain(`"'><script>alert(1)</script><img src=x onerror=alert(2)>--></style></title>&lt;<a href="http://evil.example">`);
+	expect(says(text, `"'><script>alert(1)</script><img src=x onerror=alert(2)>--></style></title>&lt;<a href="http://evil.example">`)).toBe(true);
 	// also in what is read aloud
 	expect(elements.some(({ attributes }) => (attributes['aria-label'] ?? '').includes('<script>alert(1)'))).toBe(true);
 });
@@ -50,7 +50,7 @@ test('texts of any characters in every field: the page stays whole and refers to
 			const { result, options } = everything(text);
 			expectSoundPage(renderReport(result, options));
 		}),
-		{ seed: SEED, numRuns: runs(10_000) },
+		{ seed: SEED, numRuns: runs(6_000) },
 	);
 });
 
@@ -60,7 +60,7 @@ test('the report of any month is whole, and the same each time', () => {
 			const result = reconcile(inputOf(withMischief(filesOf(month), mischief)));
 			const page = renderReport(result);
 			expectSoundPage(page);
-			expect(renderReport(JSON.parse(JSON.stringify(result)) as ReconcileResult)).toBe(page); // the result is plain JSON
+			expect(renderReport(JSON.parse(JSON.stringify(result)) as ReconcileResult) === page).toBe(true); // the result is plain JSON
 		}),
 		{ seed: SEED, numRuns: runs(5_000) },
 	);

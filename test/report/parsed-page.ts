@@ -38,7 +38,7 @@ export function parsePage(page: string): ParsedPage {
 
 /** All elements and attributes that the report is made of; anything else came out of a file. */
 const ELEMENTS = ['html', 'head', 'meta', 'title', 'style', 'body', 'main', 'header', 'nav', 'section', 'div', 'span', 'p', 'b', 'a', 'h1', 'h2', 'h3', 'h4', 'ul', 'li', 'details', 'summary', 'figure', 'figcaption', 'table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td', 'svg', 'defs', 'pattern', 'rect', 'path', 'circle', 'line', 'text', 'desc'];
-const ATTRIBUTES = ['lang', 'charset', 'name', 'content', 'class', 'id', 'href', 'role', 'scope', 'tabindex', 'data-l', 'aria-label', 'aria-labelledby', 'aria-hidden', 'viewBox', 'width', 'height', 'x', 'y', 'x1', 'x2', 'y1', 'y2', 'cx', 'cy', 'r', 'rx', 'd', 'fill', 'patternUnits', 'text-anchor'];
+const ATTRIBUTES = ['lang', 'charset', 'name', 'content', 'class', 'id', 'href', 'role', 'scope', 'tabindex', 'data-l', 'aria-label', 'aria-labelledby', 'aria-hidden', 'viewBox', 'colspan', 'width', 'height', 'x', 'y', 'x1', 'x2', 'y1', 'y2', 'cx', 'cy', 'r', 'rx', 'd', 'fill', 'patternUnits', 'text-anchor'];
 /** Characters that are not seen, and can hide text or turn it around. */
 const HIDDEN = /(?!\n)[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u;
 
@@ -65,4 +65,9 @@ export function expectSoundPage(page: string): ParsedPage {
 	// no number that was not one
 	expect(elements.flatMap(({ attributes }) => Object.entries(attributes)).filter(([name, value]) => ['x', 'y', 'x1', 'x2', 'y1', 'y2', 'cx', 'cy', 'width', 'height'].includes(name) && !/^-?\d+(\.\d+)?%?$/.test(value))).toEqual([]);
 	return parsed;
+}
+
+/** True when the page says so; a failed test must not print a whole page. */
+export function says(text: string, what: RegExp | string): boolean {
+	return typeof what === 'string' ? text.includes(what) : what.test(text);
 }

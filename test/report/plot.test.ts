@@ -11,7 +11,7 @@ const anyCents = fc.oneof(fc.integer({ min: -100_000, max: 9_000_000 }), fc.cons
 
 test('a scale has round ends that hold zero and every value', () => {
 	fc.assert(
-		fc.property(fc.array(anyCents, { maxLength: 30 }), (values) => {
+		fc.property(fc.array(anyCents, { maxLength: 30, size: 'max' }), (values) => {
 			const { ticks, y } = scaleOf(values, 10, 200);
 			const [first = 0, last = 0] = [ticks[0], ticks.at(-1)];
 			expect(ticks.length).toBeGreaterThanOrEqual(2);
@@ -26,7 +26,9 @@ test('a scale has round ends that hold zero and every value', () => {
 	);
 });
 
-const anyDay = fc.record({ cents: fc.array(anyCents, { minLength: RESULT_CLASSES.length, maxLength: RESULT_CLASSES.length }), line: fc.option(anyCents) });
+/** Of one size, so that no day flattens all others. */
+const dayCents = fc.oneof(fc.integer({ min: -3_000_000, max: 9_000_000 }), fc.constantFrom(0, 1, -1));
+const anyDay = fc.record({ cents: fc.array(dayCents, { minLength: RESULT_CLASSES.length, maxLength: RESULT_CLASSES.length }), line: fc.option(dayCents) });
 
 function shapesOf(days: readonly PlotDay[]) {
 	const { elements } = parsePage(dayPlot({ name: 'p', title: 'T', description: 'D', days }).toString());
@@ -35,7 +37,7 @@ function shapesOf(days: readonly PlotDay[]) {
 
 test('bars stay in the picture, do not overlap, and are as high as their money', () => {
 	fc.assert(
-		fc.property(fc.array(anyDay, { minLength: 1, maxLength: 62 }), (drafts) => {
+		fc.property(fc.array(anyDay, { minLength: 1, maxLength: 62, size: 'max' }), (drafts) => {
 			const days = drafts.map(({ cents, line }, index): PlotDay => ({ date: addDays('2026-01-01', index), parts: RESULT_CLASSES.map((paint, at) => ({ paint, words: paint, cents: cents[at] ?? 0 })), line: line === null ? null : { words: 'deposited', cents: line } }));
 			const elements = shapesOf(days);
 			const rects = elements.filter(({ name }) => name === 'rect').map(({ attributes }) => ({ x: Number.parseFloat(attributes.x ?? ''), y: Number(attributes.y), width: Number.parseFloat(attributes.width ?? ''), height: Number(attributes.height) }));
@@ -50,6 +52,15 @@ test('bars stay in the picture, do not overlap, and are as high as their money',
 			// money and height go together, as far as a tenth of a pixel shows; the least is one pixel
 			const { y } = scaleOf(days.flatMap((day) => [day.parts.reduce((sum, { cents }) => sum + Math.max(0, cents), 0), day.parts.reduce((sum, { cents }) => sum + Math.min(0, cents), 0), day.line?.cents ?? 0]), 10, 204);
 			rects.forEach(({ height }, index) => expect(Math.abs(height - Math.max(1, Math.abs(y(parts[index]?.cents ?? 0) - y(0))))).toBeLessThan(0.11));
+			// what is positive stands on zero, what is negative hangs from it
+			let next = 0;
+			for (const day of days) {
+				const own = rects.slice(next, (next += day.parts.filter(({ cents }) => cents !== 0).length));
+				const reach = (sign: 1 | -1): number => y(day.parts.reduce((sum, { cents }) => sum + (Math.sign(cents) === sign ? cents : 0), 0));
+				if (own.length === 0) continue;
+				expect(Math.abs(Math.min(...own.map((rect) => rect.y)) - reach(1))).toBeLessThan(0.11);
+				expect(Math.abs(Math.max(...own.map((rect) => rect.y + rect.height)) - reach(-1))).toBeLessThan(1.11);
+			}
 			expect(elements.filter(({ name }) => name === 'circle')).toHaveLength(days.filter((day) => day.line !== null).length);
 		}),
 		{ seed: SEED, numRuns: runs(5_000) },
