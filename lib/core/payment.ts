@@ -64,3 +64,8 @@ const PROGRESS: Readonly<Record<string, number>> = { A: 1, O: 1, C: 2, D: 3, V: 
 export function progressOf(status: string): number {
 	return PROGRESS[status] ?? 0;
 }
+
+/** By which transaction ids are compared: without case, because interfaces write them in capitals and files do not [seen]. */
+export function transactionKey(transactionId: string): string {
+	return transactionId.toLowerCase();
+}

@@ -3,7 +3,7 @@ import { dollars } from '../core/dollars';
 import type { Finding } from '../core/finding';
 import { groupedBy } from '../core/grouped-by';
 import { sumCents } from '../core/money';
-import { movesMoney, progressOf, type Payment } from '../core/payment';
+import { movesMoney, progressOf, transactionKey, type Payment } from '../core/payment';
 import { placeOf } from '../core/place-of';
 import { sortedBy } from '../core/sorted-by';
 import { CostFiles } from './cost-files';
@@ -24,7 +24,7 @@ const LISTED_BRANDS: ReadonlySet<string> = new Set(['VISA', 'MC', 'DISCOVER']);
 
 /** Money in and money out of one id are two movements: a chargeback can bear the id of the sale. */
 function movementOf({ transactionId, amountCents }: Payment): string {
-	return `${amountCents !== null && amountCents < 0 ? 'out' : 'in'}:${transactionId}`;
+	return `${amountCents !== null && amountCents < 0 ? 'out' : 'in'}:${transactionKey(transactionId)}`;
 }
 
 function paidOn({ transactedAt }: Payment): CalendarDate | null {

@@ -5,9 +5,13 @@ import type { ReceivableFindingKind, ReceivableRow } from './types';
 
 type ReceivableFinding = Finding<ReceivableFindingKind>;
 
+/** The next payer decides before the patient is billed [project: a month and a half]. */
+const FORWARDED_DAYS = 45;
+
 /** A share that nobody asked the patient for, once the days for that are over. The reference is the remittance: a claim number can be the patient's account number. */
 export function notBilledFinding(claim: PatientShare, row: ReceivableRow, billWithinDays: number): ReceivableFinding[] {
-	if (row.tie !== 'notBilled' || (row.ageDays !== null && row.ageDays <= billWithinDays)) return [];
+	const days = claim.isForwarded ? Math.max(FORWARDED_DAYS, billWithinDays) : billWithinDays;
+	if (row.tie !== 'notBilled' || (row.ageDays !== null && row.ageDays <= days)) return [];
 	const day = claim.decidedOn === null ? '' : ` of ${claim.decidedOn}`;
 	return [
 		{

@@ -1,4 +1,4 @@
-import { progressOf } from '../core/payment';
+import { progressOf, transactionKey } from '../core/payment';
 import { placeOf } from '../core/place-of';
 import { groupedBy } from '../core/grouped-by';
 import { sortedBy } from '../core/sorted-by';
@@ -19,7 +19,7 @@ export function latestPayments(payments: readonly PatientPayment[]): PatientPaym
 	const states = groupedBy(sortedBy(payments, rank), (payment) => {
 		const direction = payment.amountCents !== null && payment.amountCents < 0 ? 'out' : 'in';
 		// a row without an id can only stand for itself
-		return payment.transactionId === '' ? `place:${placeOf(payment.source)}` : `${direction}:${payment.transactionId}`;
+		return payment.transactionId === '' ? `place:${placeOf(payment.source)}` : `${direction}:${transactionKey(payment.transactionId)}`;
 	});
 	const latest = [...states].flatMap(([name, [newest, ...older]]) => {
 		if (newest === undefined) return [];

@@ -18,15 +18,22 @@ export interface PatientShare {
 	readonly claimId: string;
 	/** Null when nobody knows. */
 	readonly accountNumber: string | null;
+	/** The claim number is the number of a known account, which can be chance. */
+	readonly isAccountPresumed: boolean;
 	/** What counts now; 0 when all was taken back. Null when it cannot be read. */
 	readonly shareCents: Cents | null;
 	readonly lines: readonly DecidedLine[] | null;
 	/** What other decisions left, the newest first: a statement may still ask for one of these. */
 	readonly earlier: readonly ShareTold[];
 	readonly decidedOn: CalendarDate | null;
+	/** The payer passed it on to the next one, whose decision is to come. */
+	readonly isForwarded: boolean;
 	readonly traceNumber: string | null;
 	readonly sources: readonly SourceRef[];
 }
+
+/** Status of a claim that was passed on [X12 005010X221A1]. */
+const FORWARDED: ReadonlySet<string> = new Set(['19', '20', '21']);
 
 /** CLP02: the place of the payer that decided; forwarding it does not change that [X12 005010X221A1]. */
 const PLACES: Readonly<Record<string, number>> = { '1': 1, '2': 2, '3': 3, '19': 1, '20': 2, '21': 3 };
@@ -86,7 +93,7 @@ function counting(standing: readonly Decision[]): Decision | undefined {
 	return before !== undefined && (before.shareCents ?? 0) > 0 ? before : last;
 }
 
-function shareOf(accountNumber: string | null, decisions: readonly Decision[]): PatientShare | null {
+function shareOf(account: ReturnType<ClaimNumbering['accountOf']>, decisions: readonly Decision[]): PatientShare | null {
 	const told = decisions.filter((one) => isDecision(one) || one.status === REVERSAL);
 	const [first] = sortedBy(told, ({ key }) => key);
 	if (first === undefined) return null;
@@ -96,43 +103,58 @@ function shareOf(accountNumber: string | null, decisions: readonly Decision[]): 
 	return {
 		key: `claim:${first.key}`,
 		claimId: first.claimId,
-		accountNumber,
+		accountNumber: account?.number ?? null,
+		isAccountPresumed: account?.presumed === true,
 		shareCents: last === undefined ? 0 : last.shareCents,
 		lines: last?.lines ?? null,
 		earlier: earlier.map(({ shareCents, lines }) => ({ shareCents: shareCents ?? 0, lines })),
 		decidedOn: newest?.decidedOn ?? null,
+		isForwarded: FORWARDED.has(last?.status ?? ''),
 		traceNumber: newest?.traceNumber ?? null,
 		sources: told.map(({ source }) => source),
 	};
 }
 
-/** What tells two claims of one account apart: the charge and the days of service. */
-function visitOf({ chargedCents, lines, payerClaimNumber }: Decision, hasDays: boolean): string {
+/** Charge and days of service. */
+function visitOf({ chargedCents, lines }: Decision): string {
 	const days = [...new Set(lines?.map(({ serviceDate }) => serviceDate) ?? [])].sort();
-	// without days only the payer's own number is left; a second payer's number then makes it a claim of its own
-	return JSON.stringify([Math.abs(chargedCents ?? 0), hasDays ? days : payerClaimNumber]);
+	return JSON.stringify([Math.abs(chargedCents ?? 0), days]);
 }
 
+/** Where one payer decided several visits and took none of it back, the number names more than one claim: it is that of an account. */
+function holdsSeveralClaims(decisions: readonly Decision[]): boolean {
+	const visits = new Map<string, string>();
+	return withoutReversed(decisions).some((decision) => {
+		const visit = visitOf(decision);
+		const known = visits.get(decision.payer);
+		visits.set(decision.payer, visit);
+		return known !== undefined && known !== visit;
+	});
+}
+
+/** Decisions of one claim number, by the claims that they are about. */
+function claimsOf(decisions: readonly Decision[], isAccount: boolean): Decision[][] {
+	if (decisions[0]?.claimId === '') return decisions.map((decision) => [decision]);
+	if (!isAccount && !holdsSeveralClaims(decisions)) return [[...decisions]];
+	const hasDays = decisions.some(({ lines }) => lines !== null);
+	// without days only the payer's own number is left; a second payer's number then makes it a claim of its own
+	return [...groupedBy(decisions, (decision) => (hasDays ? visitOf(decision) : `${visitOf(decision)} ${decision.payerClaimNumber ?? ''}`)).values()];
+}
+
+/** To which account a claim number belongs. */
 export interface ClaimNumbering {
-	/** Whether a claim number is the number of the patient's account. */
+	/** It is an account number by itself. */
 	isAccount(claimId: string): boolean;
-	/** Account of a claim number that is none itself; null when nobody knows. */
-	accountOf(claimId: string): string | null;
+	/** Null when nobody knows. */
+	accountOf(claimId: string): { readonly number: string; readonly presumed: boolean } | null;
 }
 
 /** One share for each claim. `decisions`: each once, in the order of time. */
 export function patientShares(decisions: readonly Decision[], numbering: ClaimNumbering): PatientShare[] {
-	const hasDays = new Set(decisions.filter(({ lines }) => lines !== null).map(({ claimId }) => claimId));
-	const chains = groupedBy(decisions, (decision) => {
-		const { claimId, key } = decision;
-		// a claim without a number can only stand for itself
-		if (claimId === '') return key;
-		return JSON.stringify(numbering.isAccount(claimId) ? ['account', claimId, visitOf(decision, hasDays.has(claimId))] : ['claim', claimId]);
-	});
-	const shares = [...chains.values()].flatMap((chain) => {
-		const claimId = chain[0]?.claimId ?? '';
-		const share = shareOf(numbering.isAccount(claimId) ? claimId : numbering.accountOf(claimId), chain);
-		return share === null ? [] : [share];
+	const byNumber = groupedBy(decisions, ({ claimId }) => claimId);
+	const shares = [...byNumber].flatMap(([claimId, ofNumber]) => {
+		const account = claimId === '' ? null : numbering.accountOf(claimId);
+		return claimsOf(ofNumber, numbering.isAccount(claimId)).flatMap((claim) => shareOf(account, claim) ?? []);
 	});
 	return sortedBy(shares, ({ key }) => key);
 }

@@ -1,6 +1,6 @@
 import { dateOf, type CalendarDate } from '../core/date';
 import { sumCents, type Cents } from '../core/money';
-import { movesMoney } from '../core/payment';
+import { movesMoney, transactionKey } from '../core/payment';
 import { placeOf } from '../core/place-of';
 import type { SourceRef } from '../core/source-ref';
 import { sortedBy } from '../core/sorted-by';
@@ -39,14 +39,14 @@ function dateOfPayment({ transactedAt }: PatientPayment): CalendarDate | null {
 
 function unitOf(first: PatientPayment, backs: readonly PatientPayment[]): PaymentUnit {
 	const all = [first, ...backs];
-	const name = first.transactionId === '' ? placeOf(first.source) : first.transactionId;
+	const name = first.transactionId === '' ? placeOf(first.source) : transactionKey(first.transactionId);
 	return {
 		key: `payment:${isBack(first) ? 'back:' : ''}${name}`,
 		accountNumber: all.find(({ patientAccountNumber }) => patientAccountNumber !== null)?.patientAccountNumber ?? null,
 		statementId: all.find(({ statementId }) => statementId != null)?.statementId ?? null,
 		cents: sumCents(all.map(({ amountCents }) => amountCents ?? 0)),
 		date: dateOfPayment(first),
-		transactionIds: [...new Set(all.map(({ transactionId }) => transactionId))],
+		transactionIds: [...new Map(all.map(({ transactionId }) => [transactionKey(transactionId), transactionId])).values()],
 		sources: all.map(({ source }) => source),
 	};
 }
@@ -55,11 +55,11 @@ function unitOf(first: PatientPayment, backs: readonly PatientPayment[]): Paymen
 export function paymentUnits(payments: readonly PatientPayment[]): PaymentUnits {
 	const moving = payments.filter(({ status }) => movesMoney(status));
 	const readable = moving.filter(({ amountCents }) => amountCents !== null);
-	const originals = new Set(readable.filter((one) => !isBack(one) && one.transactionId !== '').map(({ transactionId }) => transactionId));
+	const originals = new Set(readable.filter((one) => !isBack(one) && one.transactionId !== '').map(({ transactionId }) => transactionKey(transactionId)));
 	// a chargeback can bear the id of the sale itself
-	const takenBack = groupedBy(readable.filter(isBack), (back) => [back.originalTransactionId ?? '', back.transactionId].find((id) => originals.has(id)) ?? null);
+	const takenBack = groupedBy(readable.filter(isBack), (back) => [back.originalTransactionId ?? '', back.transactionId].map(transactionKey).find((id) => originals.has(id)) ?? null);
 	const alone = takenBack.get(null) ?? [];
-	const units = readable.filter((one) => !isBack(one)).map((one) => unitOf(one, one.transactionId === '' ? [] : (takenBack.get(one.transactionId) ?? [])));
+	const units = readable.filter((one) => !isBack(one)).map((one) => unitOf(one, one.transactionId === '' ? [] : (takenBack.get(transactionKey(one.transactionId)) ?? [])));
 	return {
 		units: sortedBy([...units, ...alone.map((back) => unitOf(back, []))], ({ key }) => key),
 		unreadable: moving.filter(({ amountCents }) => amountCents === null),

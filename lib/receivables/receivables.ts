@@ -31,7 +31,9 @@ function numberingOf({ statements, payments, claimAccounts = [] }: ReceivablesIn
 		accountOf: (claimId) => {
 			const [only, another] = told.get(claimId) ?? [];
 			// two answers are none
-			return another === undefined ? (only ?? null) : null;
+			if (only !== undefined) return another === undefined ? { number: only, presumed: false } : null;
+			if (mode === 'account') return { number: claimId, presumed: false };
+			return mode === 'auto' && accounts.has(claimId) ? { number: claimId, presumed: true } : null;
 		},
 	};
 }

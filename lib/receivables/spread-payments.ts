@@ -57,19 +57,35 @@ class AccountMoney {
 			if (this.#options.unlinked === 'oldestFirst') this.#oldestFirst();
 			else this.#asStatementsSay();
 		}
+		this.#pairTakenBack();
 		return [...this.#rests, ...this.#free.map((unit) => ({ units: [unit], cents: unit.cents }))];
 	}
 
-	/** The fewest payments that add up to what the statements say was paid beyond those that name them. */
+	/** Posting files do not tell what a refund or return takes back: it is the one payment before it of the same amount. */
+	#pairTakenBack(): void {
+		for (const back of this.#free.filter(({ cents }) => cents < 0)) {
+			const [paid, another] = this.#free.filter(({ cents, date }) => cents === -back.cents && (date === null || back.date === null || date <= back.date));
+			if (paid === undefined || another !== undefined) continue;
+			this.#rests.push({ units: [paid, back], cents: 0 });
+			this.#use([paid, back]);
+		}
+	}
+
+	/** All payments, else the fewest, that add up to what the statements say was paid beyond those that name them. */
 	#asStatementsSay(): void {
+		if (this.#purses.every(({ gapCents }) => gapCents === 0)) return;
 		const gap = sumCents(this.#purses.map(({ gapCents }) => gapCents));
+		if (gap !== 0 && gap === sumCents(this.#free.map(({ cents }) => cents))) {
+			this.#settle(this.#free);
+			return;
+		}
 		const first = this.#purses.map(({ statement }) => statement.issuedOn).sort()[0] ?? '';
 		// what was paid before there was a statement is for it only if nothing else can be
 		const later = this.#free.filter(({ date }) => date === null || date >= first);
 		let choice = smallestSubset(later, ({ cents }) => cents, gap);
 		if (choice.kind === 'none') choice = smallestSubset(this.#free, ({ cents }) => cents, gap);
 		if (choice.kind === 'one') this.#settle(choice.members);
-		else if (choice.kind === 'several') this.#settleUnclear(gap);
+		else if (choice.kind === 'several') this.#settleUnclear(this.#purses);
 		else {
 			this.#fillSingleGaps();
 			this.#fillEarlierGaps();
@@ -101,27 +117,32 @@ class AccountMoney {
 		this.#use(chosen);
 	}
 
-	/** The sums are certain; which payments they are made of is not. */
-	#settleUnclear(gap: Cents): void {
-		const unclear = this.#purses.filter(({ gapCents }) => gapCents !== 0).map(({ statement }) => statement.id);
-		for (const purse of this.#purses) purse.settle();
+	/** What these statements have is certain; which payments it is made of is not. */
+	#settleUnclear(purses: readonly Purse[]): void {
+		const gap = sumCents(purses.map(({ gapCents }) => gapCents));
+		const unclear = purses.filter(({ gapCents }) => gapCents !== 0).map(({ statement }) => statement.id);
+		for (const purse of purses) purse.settle();
 		this.#rests.push({ units: this.#free, cents: sumCents(this.#free.map(({ cents }) => cents)) - gap, unclear });
 		this.#free = [];
 	}
 
-	/** One statement by itself: the only choice of payments that fills its gap. */
+	/** One statement by itself: the payments that fill its gap, where no other has the same. */
 	#fillSingleGaps(): void {
 		const gaps = groupedBy(
 			this.#purses.filter(({ gapCents }) => gapCents > 0),
 			({ gapCents }) => gapCents,
 		);
+		const unclear: Purse[] = [];
 		for (const [gap, [purse, other]] of gaps) {
 			if (purse === undefined || other !== undefined) continue;
 			const choice = smallestSubset(this.#free, ({ cents }) => cents, gap);
+			if (choice.kind === 'several') unclear.push(purse);
 			if (choice.kind !== 'one') continue;
 			for (const unit of choice.members) purse.add(unit, unit.cents);
 			this.#use(choice.members);
 		}
+		const [purse, another] = unclear;
+		if (purse !== undefined && another === undefined && smallestSubset(this.#free, ({ cents }) => cents, purse.gapCents).kind === 'several') this.#settleUnclear([purse]);
 	}
 
 	/** Statements of which earlier payments are not known: all that is known fits into what they say was paid. */
@@ -192,6 +213,10 @@ export function spreadPayments(units: readonly PaymentUnit[], statements: readon
 		loose.push(...new AccountMoney(ofAccount, freeOf.get(account) ?? [], options).spread());
 		freeOf.delete(account);
 	}
-	for (const unit of [...freeOf.values()].flat()) loose.push({ units: [unit], cents: unit.cents });
+	for (const [account, ofAccount] of freeOf) {
+		// what names no account belongs to nobody else that names none
+		if (account === null) loose.push(...ofAccount.map((unit) => ({ units: [unit], cents: unit.cents })));
+		else loose.push(...new AccountMoney([], ofAccount, options).spread());
+	}
 	return { purses, loose: sortedBy(loose, ({ units: [first], cents }) => `${first?.key ?? ''} ${cents}`) };
 }

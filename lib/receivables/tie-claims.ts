@@ -3,6 +3,7 @@ import { chargeLines, plainSignatureOf, shareLines, statementShares, type LineCo
 import { sortedBy } from '../core/sorted-by';
 import { groupedBy } from '../core/grouped-by';
 import { LineMatcher, type LineAnswers, type Offered, type Sought } from './line-matcher';
+import { matchWholeStatements } from './match-whole-statements';
 import type { PatientShare } from './patient-shares';
 import { smallestSubset } from './smallest-subset';
 import type { ReceivableTie, StatementEvidence } from './types';
@@ -28,6 +29,9 @@ export interface ClaimTies {
 	readonly left: readonly { readonly claim: PatientShare; readonly tie: Extract<ReceivableTie, 'notBilled' | 'unknown' | 'ambiguous'> }[];
 	readonly unclear: readonly UnclearCase[];
 }
+
+/** Decisions before the last one with which a statement is compared. */
+const MOST_EARLIER = 5;
 
 function hasShare({ shareCents }: PatientShare): boolean {
 	return (shareCents ?? 0) > 0;
@@ -102,31 +106,43 @@ export class ClaimTier {
 		}
 	}
 
-	#matchLines(linesOf: (share: PatientShare) => LineCounts | null): LineAnswers {
+	#matchLines(linesOf: (share: PatientShare) => LineCounts | null, withinAccount: (share: PatientShare) => boolean = () => true): LineAnswers {
 		const offered = this.#untied().flatMap(({ statement }): Offered[] => {
 			const lines = statementShares(statement);
 			return lines === null ? [] : [{ id: statement.id, accountNumber: statement.patientAccountNumber, lines }];
 		});
 		const sought = [...this.#open.values()].flatMap((share): Sought[] => {
 			const lines = linesOf(share);
-			return lines === null ? [] : [{ key: share.key, accountNumber: share.accountNumber, lines }];
+			return lines === null ? [] : [{ key: share.key, accountNumber: withinAccount(share) ? share.accountNumber : null, lines }];
 		});
-		return new LineMatcher(offered).match(sought);
+		// what is the whole of a statement is a stronger proof than what is a part of one
+		const whole = matchWholeStatements(sought, offered);
+		const [claims, statements] = [new Set<string>(whole.tied.keys()), new Set<string>(whole.tied.values())];
+		for (const one of whole.alike) {
+			for (const key of one.claims) claims.add(key);
+			for (const id of one.places.keys()) statements.add(id);
+		}
+		const part = new LineMatcher(offered.filter(({ id }) => !statements.has(id))).match(sought.filter(({ key }) => !claims.has(key)));
+		return { tied: new Map([...whole.tied, ...part.tied]), alike: [...whole.alike, ...part.alike], unclear: part.unclear };
 	}
 
 	#find(keys: readonly string[]): PatientShare[] {
 		return keys.flatMap((key) => this.#open.get(key) ?? []);
 	}
 
-	#byShareLines(): void {
-		const { tied, alike, unclear } = this.#matchLines((share) => (hasShare(share) ? shareLines(share.lines, share.shareCents) : null));
-		const touched = new Set<TiedStatement>();
-		for (const [key, id] of tied) {
+	#tieEach(tied: LineAnswers['tied']): TiedStatement[] {
+		return [...tied].flatMap(([key, id]) => {
 			const [one, share] = [this.#byId.get(id), this.#open.get(key)];
-			if (one === undefined || share === undefined) continue;
+			if (one === undefined || share === undefined) return [];
 			this.#tie(one, [share]);
-			touched.add(one);
-		}
+			return [one];
+		});
+	}
+
+	#byShareLines(): void {
+		const linesOf = (share: PatientShare): LineCounts | null => (hasShare(share) ? shareLines(share.lines, share.shareCents) : null);
+		const { tied, alike, unclear } = this.#matchLines(linesOf);
+		const touched = new Set(this.#tieEach(tied));
 		for (const { claims, places } of alike) {
 			const shares = this.#find(claims);
 			for (const [id, count] of places) {
@@ -137,25 +153,27 @@ export class ClaimTier {
 			for (const key of claims) this.#open.delete(key);
 		}
 		this.#linesFit = touched.size > 0;
-		for (const one of touched) {
+		this.#compareLines(touched);
+		for (const { claims, statements } of unclear) this.#refuse(this.#find(claims), statements.flatMap((id) => this.#byId.get(id) ?? []));
+		// a claim number that is another patient's account number by chance: its lines are somewhere else
+		const elsewhere = this.#tieEach(this.#matchLines((share) => (share.isAccountPresumed ? linesOf(share) : null), () => false).tied);
+		this.#compareLines(elsewhere);
+	}
+
+	/** Every claim that was found asks for what its lines say, so what is missing are lines of other claims. */
+	#compareLines(statements: Iterable<TiedStatement>): void {
+		for (const one of statements) {
 			this.#compare(one);
-			// every claim that was found asks for what its lines say, so what is missing are lines of other claims
 			if (one.tie === 'differs') one.tie = 'partly';
 		}
-		for (const { claims, statements } of unclear) this.#refuse(this.#find(claims), statements.flatMap((id) => this.#byId.get(id) ?? []));
 	}
 
 	/** A statement that was made before the last decision. */
 	#byEarlierLines(): void {
-		const most = Math.max(0, ...[...this.#open.values()].map(({ earlier }) => Math.min(earlier.length, 5)));
+		const most = [...this.#open.values()].reduce((longest, { earlier }) => Math.max(longest, Math.min(earlier.length, MOST_EARLIER)), 0);
 		for (let back = 0; back < most; back += 1) {
 			const { tied } = this.#matchLines(({ earlier }) => shareLines(earlier[back]?.lines ?? null, earlier[back]?.shareCents ?? null));
-			for (const [key, id] of tied) {
-				const [one, share] = [this.#byId.get(id), this.#open.get(key)];
-				if (one === undefined || share === undefined) continue;
-				this.#tie(one, [share]);
-				this.#compare(one);
-			}
+			for (const one of this.#tieEach(tied)) this.#compare(one);
 		}
 	}
 
