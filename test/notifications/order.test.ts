@@ -92,14 +92,22 @@ describe('identity', () => {
 		for (const changes of [{ PaymentTransactionID: OTHER_ID }, { TransactionAction: 'Refund' }, { CurrentTransactionStatusCode: 'V' }]) expect(identity({ ...SALE, ...changes })).not.toBe(identity(SALE));
 	});
 	test('keeps its parts apart, whatever they hold', () => {
-		const part = fc.string({ unit: fc.constantFrom('a', '|', '%', '7', 'c', '2', '5'), minLength: 1, maxLength: 4 });
+		const of = ([PaymentTransactionID = '', TransactionAction = '', CurrentTransactionStatusCode = '']: readonly string[]): string => identity({ ...SALE, PaymentTransactionID, TransactionAction, CurrentTransactionStatusCode });
+		// three parts out of one text, cut at any two places
+		const letter = fc.constantFrom('a', '|', '%', '7', 'c', '%7c', '%25');
 		fc.assert(
-			fc.property(fc.tuple(part, part, part), fc.tuple(part, part, part), (a, b) => {
-				const of = ([PaymentTransactionID, TransactionAction, CurrentTransactionStatusCode]: readonly string[]): string => identity({ ...SALE, PaymentTransactionID: PaymentTransactionID ?? '', TransactionAction: TransactionAction ?? '', CurrentTransactionStatusCode: CurrentTransactionStatusCode ?? '' });
-				expect(of(a) === of(b)).toBe(a.join('\n') === b.join('\n'));
+			fc.property(fc.array(letter, { minLength: 4, maxLength: 8 }), fc.tuple(fc.nat(), fc.nat()), fc.tuple(fc.nat(), fc.nat()), (letters, one, other) => {
+				const cut = (places: readonly number[]): string[] => {
+					const [from = 0, to = 0] = places.map((place) => 1 + (place % (letters.length - 2))).sort((a, b) => a - b);
+					return [letters.slice(0, from), letters.slice(from, Math.max(to, from + 1)), letters.slice(Math.max(to, from + 1))].map((part) => part.join('|'));
+				};
+				const [a, b] = [cut(one), cut(other)];
+				expect(of(a) === of(b)).toBe(JSON.stringify(a) === JSON.stringify(b));
 			}),
 			{ seed, numRuns: 2000 },
 		);
+		expect(of(['a|b', 'c', 'd'])).not.toBe(of(['a', 'b|c', 'd']));
+		expect(of(['a%7cb', 'c', 'd'])).not.toBe(of(['a|b', 'c', 'd']));
 	});
 	test('without one of its parts is told by everything else', () => {
 		for (const name of ['PaymentTransactionID', 'TransactionAction', 'CurrentTransactionStatusCode']) {
