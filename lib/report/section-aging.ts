@@ -1,5 +1,5 @@
 import type { Cents } from '../core/money';
-import { AGE_BUCKETS, type AgingLine, type ReceivablesResult } from '../receivables/types';
+import { AGE_BUCKETS, type AgeBucket, type AgingLine, type ReceivablesResult } from '../receivables/types';
 import { bar } from './bar';
 import { figure } from './figure';
 import { html, NOTHING, type Html } from './html';
@@ -7,8 +7,8 @@ import { legend } from './paint';
 import { table, type Column } from './table';
 import { AGE_WORDS, counted, countOrBlank, dollars } from './words';
 
-/** Lines with a bar; the table has more. */
-const MOST_BARS = 12;
+/** More payers than these are one line. */
+const MOST_PAYERS = 14;
 
 function orBlank(cents: Cents): string {
 	return cents === 0 ? '' : dollars(cents);
@@ -22,18 +22,34 @@ function owedOf({ cents }: AgingLine): Cents {
 	return AGE_BUCKETS.reduce((sum, name) => sum + Math.abs(cents[name]), 0);
 }
 
-function togetherOf(aging: readonly AgingLine[]): AgingLine {
-	const over = (of: (line: AgingLine) => number): number => aging.reduce((sum, line) => sum + of(line), 0);
-	const { notDue, days0to30, days31to60, days61to90, days91to120, over120 } = Object.fromEntries(AGE_BUCKETS.map((name) => [name, over(({ cents }) => cents[name])]));
-	const cents = { notDue: notDue ?? 0, days0to30: days0to30 ?? 0, days31to60: days31to60 ?? 0, days61to90: days61to90 ?? 0, days91to120: days91to120 ?? 0, over120: over120 ?? 0 };
-	return { side: 'payer', party: 'Together', count: over(({ count }) => count), cents, creditCents: over(({ creditCents }) => creditCents), totalCents: over(({ totalCents }) => totalCents) };
+function sumOf(aging: readonly AgingLine[], party: string): AgingLine {
+	const cents: Record<AgeBucket, Cents> = { notDue: 0, days0to30: 0, days31to60: 0, days61to90: 0, days91to120: 0, over120: 0 };
+	let [count, creditCents, totalCents] = [0, 0, 0];
+	for (const line of aging) {
+		for (const name of AGE_BUCKETS) cents[name] += line.cents[name];
+		count += line.count;
+		creditCents += line.creditCents;
+		totalCents += line.totalCents;
+	}
+	return { side: 'payer', party, count, cents, creditCents, totalCents };
+}
+
+/** The largest payers, the others as one line, and patients. */
+function shownOf(aging: readonly AgingLine[]): AgingLine[] {
+	const payers = aging.filter(({ side }) => side === 'payer');
+	const allPatients = aging.filter(({ side }) => side === 'patient');
+	const patients = allPatients.length > 1 ? [sumOf(allPatients, 'Patients')] : allPatients;
+	if (payers.length <= MOST_PAYERS) return [...payers, ...patients];
+	const largest = [...payers].sort((a, b) => b.totalCents - a.totalCents);
+	return [...largest.slice(0, MOST_PAYERS), sumOf(largest.slice(MOST_PAYERS), `${String(payers.length - MOST_PAYERS)} other payers`), ...patients];
 }
 
 /** Open money by age: payers and patients, a bar and the numbers of each. Nothing without open money. */
 export function agingSection({ aging, asOf }: ReceivablesResult): Html {
 	if (aging.length === 0) return NOTHING;
-	const widest = aging.reduce((most, line) => Math.max(most, owedOf(line)), 0);
-	const bars = aging.slice(0, MOST_BARS).map((line) => {
+	const lines = shownOf(aging);
+	const widest = lines.reduce((most, line) => Math.max(most, owedOf(line)), 0);
+	const bars = lines.map((line) => {
 		const parts = AGE_BUCKETS.map((name) => ({ paint: name, words: AGE_WORDS[name], cents: line.cents[name] }));
 		return html`<div class="labelled"><b>${nameOf(line)}</b><span>${dollars(line.totalCents)} in ${counted(line.count, 'item')}</span>${bar(nameOf(line), parts, widest)}</div>`;
 	});
@@ -45,10 +61,10 @@ export function agingSection({ aging, asOf }: ReceivablesResult): Html {
 		...(aging.some(({ creditCents }) => creditCents !== 0) ? [credit] : []),
 		{ title: 'Together', kind: 'number', cell: ({ totalCents }) => html`<b>${dollars(totalCents)}</b>` },
 	];
-	const whole = togetherOf(aging);
+	const whole = sumOf(aging, 'Together');
 	return figure({
-		words: `On ${asOf}, counted from the day each became due.`,
+		words: `On ${asOf}. Payers: announced and not deposited, from the payment date of the remittance. Patients: from the due date of the statement.`,
 		picture: html`${legend(AGE_BUCKETS.map((name) => [name, AGE_WORDS[name]]))}${bars}`,
-		numbers: table(columns, aging, { caption: 'Open money by age', sum: columns.map(({ cell }) => cell(whole)), most: 40 }),
+		numbers: table(columns, lines, { caption: 'Open money by age', sum: columns.map(({ cell }) => cell(whole)) }),
 	});
 }

@@ -132,6 +132,18 @@ describe('receivables and fees', () => {
 		expect(says(text, /<tfoot>.*\$120\.00.*\$240\.00.*\$360\.00.*\$0\.14.*\$120\.00.*−\$1\.00.*<b>\$839\.14<\/b><\/td><\/tr><\/tfoot>/)).toBe(true);
 	});
 
+	test('of many payers the largest are shown, the others together, and patients always', () => {
+		const { aging, ...rest } = sampleReceivables();
+		const [payer, patients] = aging;
+		if (payer === undefined || patients === undefined) throw new Error('No line');
+		const payers = Array.from({ length: 60 }, (_, index) => ({ ...payer, party: `Payer ${String(index)}`, totalCents: index }));
+		const many = renderReport(result, { receivables: { ...rest, aging: [...payers, patients] } });
+		const names = [...(/<caption>Open money by age<\/caption>(.*?)<\/table>/.exec(many)?.[1] ?? '').matchAll(/<th scope="row" class="t">(.*?)<\/th>/g)].map(([, name]) => name);
+		expect(names).toEqual([...Array.from({ length: 14 }, (_, index) => `Payer ${String(59 - index)}`), '46 other payers', 'Patients', 'Together']);
+		// 60 × 9 items of payers, 9 of patients
+		expect(says(many, '<td class="n">549</td>')).toBe(true);
+	});
+
 	test('the share of patients: left to them, on no statement, asked for, paid, open', () => {
 		for (const [words, amount] of [['Left to patients by remittances', '$900.45'], ['Of it on no statement', '$100.05'], ['Asked for in statements', '$800.00'], ['Paid by patients', '$250.00'], ['Still open', '$740.00']]) {
 			expect(says(text, `<b>${String(words)}</b><span>${String(amount)}</span>`)).toBe(true);
