@@ -76,7 +76,8 @@ export interface Notification {
 	readonly event: NotificationEvent;
 	/**
 	 * Same text, same state change: transaction id, action and status, without regard to case. A void keeps the id of
-	 * its sale and differs by its status. For plans, and where the transaction id is missing, a digest of all fields.
+	 * its sale and differs by its status. For plans, and where one of the three is missing or not believed, a digest of
+	 * all fields. For events of the session API, the id of the event.
 	 */
 	readonly identity: string;
 	/** What the state change is of: two notifications of one subject are about the same transaction, plan or record. */

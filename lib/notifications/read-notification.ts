@@ -66,7 +66,6 @@ function toNotification(form: OfficialForm, original: Record<string, unknown>): 
  * What it does not know is passed through with the event `other`, never dropped.
  * @param body as received, decompressed
  * @param contentType of the request, as written; null when there is none
- * @see shared facts: section 9 and 10 of the official interfaces
  */
 export function readNotification(body: Uint8Array, contentType: string | null, limits: Partial<NotificationLimits> = {}): NotificationReading {
 	const bounds = limitsOf(limits);
