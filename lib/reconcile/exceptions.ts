@@ -146,7 +146,7 @@ function fromFile({ name, verdict, businessDate }: FileResult): FoundException[]
 	return [{ ...shared, kind: 'missingFile', sentence: `The file ${name} did not come, although one comes every weekday.`, nextStep: 'Fetch it, or ask InstaMed to send it. What it would tell is left open until then.' }];
 }
 
-/** What a person should look at, most serious first, then by date and reference. */
+/** What a person should look at: possible doubles first, then the most serious, then by date and reference. */
 export function exceptionsOf(subjects: Subjects, rows: readonly ResultRow[], files: readonly FileResult[]): FoundException[] {
 	const byKey = new Map(rows.map((row) => [row.key, row]));
 	const rowOf = (key: string): ResultRow => {
@@ -166,6 +166,6 @@ export function exceptionsOf(subjects: Subjects, rows: readonly ResultRow[], fil
 		...takenBack,
 	];
 	const order = (exception: FoundException): string =>
-		[SEVERITIES.indexOf(exception.severity), exception.date ?? '', exception.kind, exception.reference, exception.rows[0] ?? ''].join('\u0000');
+		[exception.kind === 'possibleDouble' ? 0 : 1, SEVERITIES.indexOf(exception.severity), exception.date ?? '', exception.kind, exception.reference, exception.rows[0] ?? ''].join('\u0000');
 	return found.map((exception) => ({ exception, rank: order(exception) })).sort((a, b) => (a.rank < b.rank ? -1 : 1)).map(({ exception }) => exception);
 }

@@ -244,7 +244,7 @@ export interface ReconcileResult {
 
 /**
  * What one run hands to the next: plain JSON of one shape, checked by a sum over all of it. Holds no patient
- * name; account numbers and claim numbers only of what is not settled.
+ * name; account numbers and claim numbers only of what is not settled, or was within the last two days.
  */
 export interface CarryOver {
 	readonly kind: 'reconcileCarryOver';
