@@ -8,10 +8,10 @@ export interface Sum {
 
 /** The figures of the first screen, counted once over all rows. */
 export interface Figures {
-	/** Remittances and transactions that are money of their own: announced by payers, paid by patients. */
+	/** Remittances and transactions that are money of their own and that no earlier run knew: announced by payers, paid by patients. */
 	readonly announced: Sum;
 	readonly paid: Sum;
-	/** Deposit lines that are money of their own. */
+	/** Deposit lines that are money of their own and that no earlier run knew. */
 	readonly deposited: Sum;
 	/** Remittances and transactions that a deposit was due for, and how many of them are tied to one. */
 	readonly due: number;
@@ -43,16 +43,13 @@ export function figuresOf({ rows }: ReconcileResult): Figures {
 		byClass.get(row.class)?.push(row);
 		if (!isOwnMoney(row)) continue;
 		const sum = { count: 1, cents: row.amountCents ?? 0 };
-		if (row.subject === 'depositLine') {
-			addTo(money, row.subject, sum);
-			continue;
-		}
+		if (row.carriedSince === undefined) addTo(money, row.subject, sum);
+		if (row.subject === 'depositLine') continue;
 		if (row.class === 'open') addTo(open, row.reason, sum);
 		else {
 			due += 1;
 			if (row.class === 'matched') tied += 1;
 		}
-		addTo(money, row.subject, sum);
 	}
 	const of = (subject: Subject): Sum => money.get(subject) ?? { count: 0, cents: 0 };
 	return { announced: of('remittance'), paid: of('transaction'), deposited: of('depositLine'), due, tied, open, byClass };

@@ -41,12 +41,12 @@ function daysOf({ byDay }: ReconcileResult, trend: readonly DayTotal[]): DayTota
 }
 
 /** How this run differs from the one before; null on the first run of a chain. */
-function newsOf({ exceptions, resolved, carryOver }: ReconcileResult): News | null {
+function newsOf({ exceptions, resolved, carryOver }: ReconcileResult, all: number): News | null {
 	if (carryOver.runs <= 1) return null;
 	const serious = exceptions.filter(({ severity }) => severity !== 'info');
 	const fresh = serious.filter(({ isNew }) => isNew).length;
 	const givenUp = resolved.filter(isGivenUp).length;
-	return { fresh, older: serious.length - fresh, resolved: resolved.length - givenUp, givenUp };
+	return { fresh, older: serious.length - fresh, resolved: resolved.length - givenUp, givenUp, unfollowed: all - serious.length };
 }
 
 interface Part {
@@ -69,7 +69,7 @@ export function renderReport(result: ReconcileResult, options: ReportOptions = {
 	const kinds = byKind(result, receivables, fees);
 	const serious = kinds.filter(({ severity }) => severity !== 'info').reduce<Sum>((sum, { count, cents }) => ({ count: sum.count + count, cents: sum.cents + cents }), { count: 0, cents: 0 });
 	const verdict = verdictOf(result, figures, serious);
-	const news = newsOf(result);
+	const news = newsOf(result, serious.count);
 	const parts: readonly Part[] = [
 		{ id: 'attention', title: 'What needs a person', body: attentionSection(kinds, news !== null, result.asOf) },
 		{ id: 'resolved', title: 'Resolved since last time', body: resolvedSection(result.resolved) },

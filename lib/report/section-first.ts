@@ -12,6 +12,8 @@ export interface News {
 	readonly older: number;
 	readonly resolved: number;
 	readonly givenUp: number;
+	/** Found in what is counted anew each time: patients and fees. */
+	readonly unfollowed: number;
 }
 
 const STATE_SIGNS = { closed: 'good', notClosed: 'error', nothing: 'info' } as const;
@@ -59,10 +61,10 @@ export function firstScreen(result: ReconcileResult, { title, verdict, figures, 
 	const waiting = [...open.values()].reduce((sum, { count, cents }) => ({ count: sum.count + count, cents: sum.cents + cents }), { count: 0, cents: 0 });
 	const why = largestFirst(open).map(([reason, { count }]) => `${String(count)} ${OPEN_WORDS[reason] ?? REASONS[reason]}`).join(', ');
 	const cards = [
-		card('How much came?', dollars(deposited.cents), `deposited in ${counted(deposited.count, 'line')}`, `${dollars(announced.cents)} announced by payers in ${counted(announced.count, 'remittance')}`, `${dollars(paid.cents)} paid by patients in ${counted(paid.count, 'transaction')}`),
+		card('How much came?', dollars(deposited.cents), `deposited${news === null ? '' : ' since last time'} in ${counted(deposited.count, 'line')}`, `${dollars(announced.cents)} announced by payers in ${counted(announced.count, 'remittance')}`, `${dollars(paid.cents)} paid by patients in ${counted(paid.count, 'transaction')}`),
 		card('How much is open?', dollars(waiting.cents), `in ${counted(waiting.count, 'payment')}`, why),
 		card('What needs me?', String(serious.count), serious.count === 1 ? 'thing needs a person' : 'things need a person', serious.cents === 0 ? '' : `${dollars(serious.cents)} in question`),
-		...(news === null ? [] : [card('What is new since last time?', String(news.fresh), news.fresh === 1 ? 'new thing' : 'new things', `${String(news.older)} known before, ${String(news.resolved)} resolved`, news.givenUp === 0 ? '' : `${String(news.givenUp)} too old to follow`)]),
+		...(news === null ? [] : [card('What is new since last time?', String(news.fresh), news.fresh === 1 ? 'new thing' : 'new things', `${String(news.older)} known before, ${String(news.resolved)} resolved`, news.unfollowed === 0 ? '' : `${String(news.unfollowed)} about patients and fees, told each time`, news.givenUp === 0 ? '' : `${String(news.givenUp)} too old to follow`)]),
 	];
 	const day = result.asOf === null ? NOTHING : html`<p class="day">${longDate(result.asOf)}</p>`;
 	return html`<header class="top"><h1>${title}</h1>${day}</header><div class="verdict v-${verdict.state}">${sign(STATE_SIGNS[verdict.state])}<div><p class="answer">${verdict.headline}</p><p>${verdict.because}</p></div></div><div class="cards">${cards}</div><p class="when">${period(result)}</p>`;

@@ -52,7 +52,7 @@ a:hover{text-decoration:underline}
 .items>li{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 16px;padding:8px 0;border-top:1px solid var(--line)}
 .items>li>*{grid-column:1}
 .items>li>.sum{grid-column:2;grid-row:1}
-.todo>.next+.items{margin-top:8px}
+.todo>.next+.items,.todo>header+.items{margin-top:8px}
 .tag{display:inline-block;font-size:12px;font-weight:600;padding:1px 9px;border-radius:99px;border:1px solid var(--line);white-space:nowrap}
 .tag.new{border-color:var(--accent);color:var(--accent)}
 .swatch{vertical-align:-1px;margin-right:6px}

@@ -24,13 +24,13 @@ export function verdictOf(result: ReconcileResult, figures: Figures, serious: Su
 	const tied = ties(figures);
 	if (serious.count > 0) {
 		const headline = `Not closed: ${counted(serious.count, 'thing')} ${serious.count === 1 ? 'needs' : 'need'} a person`;
-		return { state: 'notClosed', headline, because: serious.cents === 0 ? tied : `${tied} ${dollars(serious.cents)} are in question.` };
+		return { state: 'notClosed', headline, because: serious.cents === 0 ? tied : `${tied} ${dollars(serious.cents)} is in question.` };
 	}
 	const untold = [...figures.open].filter(([reason]) => UNTOLD.has(reason)).map(([, sum]) => sum);
 	if (untold.length > 0) {
 		const cents = untold.reduce((sum, one) => sum + one.cents, 0);
 		const count = untold.reduce((sum, one) => sum + one.count, 0);
-		return { state: 'notClosed', headline: 'Not closed: files are missing', because: `${tied} ${dollars(cents)} in ${counted(count, 'payment')} wait for a file that would tell.` };
+		return { state: 'notClosed', headline: 'Not closed: files are missing', because: `${tied} ${dollars(cents)} in ${counted(count, 'payment')} waits for a file that would tell.` };
 	}
 	if (figures.due !== figures.tied) return { state: 'notClosed', headline: 'Not closed', because: tied };
 	if (result.rows.length === 0 && result.files.length === 0) return { state: 'nothing', headline: 'Nothing to close', because: 'No file was given.' };

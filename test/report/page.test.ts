@@ -32,7 +32,7 @@ function placeOf({ file, line, segment }: SourceRef): string {
 
 describe('the first screen', () => {
 	test('whether the day is closed, how much came, how much is open, what needs a person', () => {
-		expect(says(page, '<p class="answer">Not closed: 1 thing needs a person</p><p>2 of the 3 payments that were due are tied to a deposit, to the cent. $7.00 are in question.</p>')).toBe(true);
+		expect(says(page, '<p class="answer">Not closed: 1 thing needs a person</p><p>2 of the 3 payments that were due are tied to a deposit, to the cent. $7.00 is in question.</p>')).toBe(true);
 		expect(says(page, 'Friday, March 13, 2026')).toBe(true);
 		expect(cardsOf(page)).toEqual([
 			'How much came?|$1,274.56|deposited in 2 lines|$1,641.56 announced by payers in 3 remittances|$40.00 paid by patients in 1 transaction',
@@ -49,6 +49,15 @@ describe('the first screen', () => {
 		expect(says(text, 'It is deposited now.')).toBe(true);
 		expect(says(text, 'No longer followed without an answer.')).toBe(true);
 		expect(partsOf(page)).not.toContain('Resolved since last time');
+		// what patients and fees bring is counted anew each time, and never called new
+		expect(cardsOf(renderReport(later, { receivables: sampleReceivables() }))[3]).toBe('What is new since last time?|1|new thing|0 known before, 1 resolved|2 about patients and fees, told each time|1 too old to follow');
+	});
+
+	test('what came is what came since the last run; what is open is all that is', () => {
+		const rows = result.rows.map((row) => (row.reference === '8' || row.reference === '9' || row.subject === 'depositLine' ? { ...row, carriedSince: '2026-03-09' } : row));
+		const [came, open] = cardsOf(renderReport(asLaterRun({ ...result, rows })));
+		expect(came).toBe('How much came?|$0.00|deposited since last time in 0 lines|$1,234.56 announced by payers in 1 remittance|$40.00 paid by patients in 1 transaction');
+		expect(open).toBe('How much is open?|$400.00|in 1 payment|1 paid another way');
 	});
 
 	test('the name of the page tells the day, so that a saved file is found again', () => {

@@ -82,7 +82,7 @@ describe('in words', () => {
 	test('without deposit files nobody can say', () => {
 		const page = renderReport(resultOf([paid[0]]));
 		expect(answerOf(page)).toBe('Not closed: files are missing');
-		expect(says(page, '$100.00 in 1 payment wait for a file that would tell.')).toBe(true);
+		expect(says(page, '$100.00 in 1 payment waits for a file that would tell.')).toBe(true);
 	});
 
 	test('money that is missing keeps the day open, even if nobody told of it', () => {
