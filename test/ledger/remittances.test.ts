@@ -120,6 +120,18 @@ describe('held', () => {
 		expect(both.ledger.held.map(({ reason, source }) => [reason, source.file])).toEqual([['duplicate', 'b.835']]);
 	});
 
+	test('a second copy is called one even where it does not add up', async () => {
+		const one = { name: 'a.835', bytes: await era() };
+		const copy = {
+			name: 'b.835',
+			bytes: await era((file) => {
+				const claim = transactionOf(file).batches[0]?.claims[0];
+				if (claim?.chargedCents != null) claim.chargedCents += 1;
+			}),
+		};
+		expect(reasons(await post([one, copy], [one]))).toEqual(['duplicate']);
+	});
+
 	test('a remittance of which only a summary was given', async () => {
 		const file = { name: 'a.835', bytes: await era() };
 		const summaries = [...(await evidenceOf([file], false)), depositsOf([file])];
@@ -171,6 +183,33 @@ test('interest is money of its own kind, and PLB signs turn', async () => {
 	expect(own.map(({ kind, amountCents, adjustmentReference }) => [kind, amountCents, adjustmentReference])).toEqual([
 		['interest', 325, null],
 		['providerAdjustment', -325, 'RECOUP'],
+	]);
+});
+
+test('nothing paid is told of a charge, and not where nothing was charged', async () => {
+	const file = {
+		name: 'a.835',
+		bytes: await era((all) => {
+			const { payment, batches } = transactionOf(all);
+			const [first, second] = batches.flatMap(({ claims }) => claims);
+			if (payment === null || first === undefined || second === undefined) throw new Error('The fixture has two claims');
+			const [, line] = first.lines;
+			// the second line of 50.00 is refused, the second claim charges nothing
+			if (line !== undefined) Object.assign(line, { paidCents: 0, adjustments: [{ group: 'CO', reasons: [{ reason: '97', amountCents: 5_000 }] }] });
+			first.paidCents = 6_000;
+			Object.assign(second, { chargedCents: 0, paidCents: 0, adjustments: [] });
+			payment.amountCents = 5_000;
+		}),
+	};
+	const { lines, ledger } = await post([file]);
+	expect(ledger.held).toEqual([]);
+	expect(lines.filter(({ claimId }) => claimId !== null).map(({ kind, amountCents, nothingPaid }) => [kind, amountCents, nothingPaid])).toEqual([
+		['insurancePayment', 6_000, false],
+		['contractualAdjustment', 3_000, false],
+		['patientResponsibility', 1_000, false],
+		['insurancePayment', 0, true],
+		['contractualAdjustment', 5_000, true],
+		['insurancePayment', 0, false],
 	]);
 });
 
