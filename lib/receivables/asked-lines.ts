@@ -69,6 +69,14 @@ export function fitsProcedures(wanted: LineCount, offered: LineCount): boolean {
 	return [...wanted.procedures].every((code) => offered.procedures.has(code));
 }
 
+/** Whether each line of a claim is one of a statement, procedures included. */
+export function fitsLines(claim: LineCounts, statement: LineCounts): boolean {
+	return [...claim].every(([key, wanted]) => {
+		const offered = statement.get(key);
+		return offered !== undefined && fitsProcedures(wanted, offered);
+	});
+}
+
 /** The same text for the same lines. */
 export function signatureOf(counts: LineCounts): string {
 	return [...counts].map(([key, { count, procedures, anyProcedure }]) => `${count}x${key} ${anyProcedure ? '' : [...procedures].sort().join(',')}`).sort().join('|');

@@ -1,13 +1,6 @@
 import { groupedBy } from '../core/grouped-by';
-import { fitsProcedures, plainSignatureOf, type LineCounts } from './asked-lines';
+import { fitsLines, plainSignatureOf } from './asked-lines';
 import type { LineAnswers, Offered, Sought } from './line-matcher';
-
-function fits(claim: LineCounts, statement: LineCounts): boolean {
-	return [...claim].every(([key, wanted]) => {
-		const offered = statement.get(key);
-		return offered !== undefined && fitsProcedures(wanted, offered);
-	});
-}
 
 /**
  * Claims whose lines are all that a statement asks for, where there are as many claims as statements of the same lines:
@@ -20,7 +13,7 @@ export function matchWholeStatements(claims: readonly Sought[], statements: read
 	const taken = new Set<Offered>();
 	const settle = (ones: readonly Sought[], others: readonly Offered[]): void => {
 		const [claim, statement] = [ones[0], others[0]];
-		if (claim === undefined || statement === undefined || ones.length !== others.length || !ones.every(({ lines }) => others.every((other) => fits(lines, other.lines)))) return;
+		if (claim === undefined || statement === undefined || ones.length !== others.length || !ones.every(({ lines }) => others.every((other) => fitsLines(lines, other.lines)))) return;
 		if (ones.length === 1) tied.set(claim.key, statement.id);
 		else alike.push({ claims: ones.map(({ key }) => key).sort(), places: new Map(others.map(({ id }) => [id, 1])) });
 		for (const other of others) taken.add(other);

@@ -1,5 +1,5 @@
 import { sumCents } from '../core/money';
-import { chargeLines, plainSignatureOf, shareLines, statementShares, type LineCounts } from './asked-lines';
+import { chargeLines, fitsLines, plainSignatureOf, shareLines, statementShares, type LineCounts } from './asked-lines';
 import { sortedBy } from '../core/sorted-by';
 import { groupedBy } from '../core/grouped-by';
 import { LineMatcher, type LineAnswers, type Offered, type Sought } from './line-matcher';
@@ -185,14 +185,14 @@ export class ClaimTier {
 				const lines = chargeLines(share.lines ?? share.earlier[0]?.lines ?? null);
 				if (lines === null) return [];
 				const names = [nameOf(null, lines), ...(share.accountNumber === null ? [] : [nameOf(share.accountNumber, lines)])];
-				return names.map((name) => ({ name, share }));
+				return names.map((name) => ({ name, share, lines }));
 			}),
 			({ name }) => name,
 		);
 		const statements = groupedBy(
 			this.#statements.flatMap((one) => {
 				const lines = chargeLines(one.statement.lineItems);
-				return lines === null ? [] : [nameOf(null, lines), nameOf(one.statement.patientAccountNumber, lines)].map((name) => ({ name, one }));
+				return lines === null ? [] : [nameOf(null, lines), nameOf(one.statement.patientAccountNumber, lines)].map((name) => ({ name, one, lines }));
 			}),
 			({ name }) => name,
 		);
@@ -200,7 +200,7 @@ export class ClaimTier {
 			const [statement, another] = statements.get(name) ?? [];
 			if (first === undefined || other !== undefined || statement === undefined || another !== undefined) continue;
 			const [{ share }, { one }] = [first, statement];
-			if (one.tie !== 'noRemittance' || !this.#open.has(share.key)) continue;
+			if (one.tie !== 'noRemittance' || !this.#open.has(share.key) || !fitsLines(first.lines, statement.lines)) continue;
 			// lines alone prove nothing against a known account
 			if (share.accountNumber !== null && share.accountNumber !== one.statement.patientAccountNumber) continue;
 			this.#tie(one, [share]);
