@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { reconcileProperties } from './properties';
+import { OUTPUT_NAMES } from './outputs';
 import { runReconcile } from './run-reconcile';
 
 /** Pure calculation over the items it is given: nothing is fetched and nothing is changed. */
@@ -21,8 +22,8 @@ export class InstaMedReconcile implements INodeType {
 		defaults: { name: 'InstaMed Reconcile' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
-		outputNames: ['Summary', 'Needs Attention', 'Results'],
+		outputs: OUTPUT_NAMES.map(() => NodeConnectionTypes.Main),
+		outputNames: [...OUTPUT_NAMES],
 		properties: reconcileProperties,
 	};
 

@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { postingProperties } from './posting';
 import { CLASS_CHOICES } from './result-classes';
 
 export const reconcileProperties: INodeProperties[] = [
 	{
 		displayName:
-			'Give this node the files of all branches at once, for example through a Merge node: ERAs, deposit files and posting files, as downloaded. What each of them is, is recognised from its content.',
+			'Give this node the files of all branches at once, for example through a Merge node: ERAs, deposit files, posting files and fee reports, as downloaded. What each of them is, is recognised from its content. Statements, lost answers and the item of "Carry Over" of the run before may be among the items.',
 		name: 'inputNotice',
 		type: 'notice',
 		default: '',
@@ -23,8 +24,9 @@ export const reconcileProperties: INodeProperties[] = [
 		type: 'multiOptions',
 		options: CLASS_CHOICES.map(({ name, value, description }) => ({ name, value, description })),
 		default: [],
-		description: 'Which classes the output "Results" holds. Empty: all of them. The other two outputs always cover everything.',
+		description: 'Which classes the output "Results" holds. Empty: all of them. The other outputs always cover everything.',
 	},
+	...postingProperties,
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -38,6 +40,18 @@ export const reconcileProperties: INodeProperties[] = [
 				type: 'dateTime',
 				default: '',
 				description: 'The day to look from: what is not due yet on that day is open, not missing. Empty: the last day that the files tell of.',
+			},
+			{
+				displayName: 'Claim Number Means',
+				name: 'claimNumber',
+				type: 'options',
+				options: [
+					{ name: 'Claim', value: 'claim', description: 'A number of the claim itself' },
+					{ name: 'Patient Account', value: 'account', description: "The patient's account number" },
+					{ name: 'Whichever Is Proved', value: 'auto', description: 'The account number where a statement has it, else a number of the claim' },
+				],
+				default: 'auto',
+				description: 'What your practice writes as claim number (CLP01); it decides how remittances are tied to statements',
 			},
 			{
 				displayName: 'Date Window (Days)',
@@ -70,12 +84,46 @@ export const reconcileProperties: INodeProperties[] = [
 				description: "Whether patient account and claim numbers are part of the report. Names never are, as the files' payments hold none.",
 			},
 			{
+				displayName: 'Overdue After (Days)',
+				name: 'overdueDays',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: 3650 },
+				default: 90,
+				description: 'How many days past its due date an open statement needs attention',
+			},
+			{
+				displayName: 'Payments Without Statement Pay',
+				name: 'unlinkedPayments',
+				type: 'options',
+				options: [
+					{ name: 'Oldest Statements First', value: 'oldestFirst' },
+					{ name: 'What the Statements Say', value: 'asStatementsSay', description: 'Only if one choice of payments adds up to what the statements say was paid' },
+				],
+				default: 'asStatementsSay',
+				description: 'To which statements patient payments are put that name none',
+			},
+			{
+				displayName: 'Remember in This Workflow',
+				name: 'remember',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether what is open is kept for the next run of this workflow, so that each day only the new files are needed. n8n keeps it after runs of the published workflow, not after runs by hand. An item of "Carry Over" in the input comes first.',
+			},
+			{
 				displayName: 'Report Title',
 				name: 'reportTitle',
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. Riverside Clinic, November',
 				description: 'Heading of the report',
+			},
+			{
+				displayName: 'Start Over',
+				name: 'startOver',
+				type: 'boolean',
+				default: false,
+				description: 'Whether what this workflow remembers is left aside, and replaced by what this run finds. Switch it off again afterwards.',
 			},
 		],
 	},

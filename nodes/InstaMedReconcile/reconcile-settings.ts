@@ -1,16 +1,24 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { dateOf, readIsoDate, type CalendarDate } from '../../lib/core/date';
 import { InstaMedError } from '../../lib/core/error';
+import type { ReceivablesOptions } from '../../lib/receivables';
 import { RESULT_CLASSES, type ReconcileOptions, type ResultClass } from '../../lib/reconcile';
 
 export interface ReconcileSettings {
 	readonly asOf: CalendarDate | null;
 	readonly options: ReconcileOptions;
+	readonly receivables: ReceivablesOptions;
 	/** Empty: all of them. */
 	readonly classes: readonly ResultClass[];
 	readonly showPatientAccounts: boolean;
 	readonly reportTitle: string;
+	/** Whether the node keeps what is open for the next run of the workflow. */
+	readonly remember: boolean;
+	/** Whether what is kept is left aside this time. */
+	readonly startOver: boolean;
 }
+
+const CLAIM_NUMBERS = ['auto', 'claim', 'account'] as const;
 
 function readDay(text: string, label: string): CalendarDate {
 	const day = readIsoDate(dateOf(text.trim()));
@@ -35,8 +43,15 @@ export function readReconcileSettings(ctx: Pick<IExecuteFunctions, 'getNodeParam
 			dailyFiles: options.expectDailyFiles === false ? 'none' : 'weekdays',
 			holidays,
 		},
+		receivables: {
+			claimNumber: CLAIM_NUMBERS.find((choice) => choice === options.claimNumber) ?? 'auto',
+			unlinkedPayments: options.unlinkedPayments === 'oldestFirst' ? 'oldestFirst' : 'asStatementsSay',
+			...(typeof options.overdueDays === 'number' ? { overdueDays: options.overdueDays } : {}),
+		},
 		classes: RESULT_CLASSES.filter((name) => classes.includes(name)),
 		showPatientAccounts: options.showPatientAccounts === true,
 		reportTitle: typeof options.reportTitle === 'string' ? options.reportTitle.trim() : '',
+		remember: options.remember === true,
+		startOver: options.startOver === true,
 	};
 }

@@ -1,78 +1,75 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { reconcile, type ReconcileResult, type ResultRow } from '../../lib/reconcile';
 import { renderReport } from '../../lib/report';
 import { attempt } from '../shared/attempt';
 import { describeProblem, toNodeError } from '../shared/errors';
-import { collectEvidence, originKey, type CollectedEvidence } from './collect-evidence';
+import { attentionItems } from './attention-items';
+import { keepCarryOver, readCarried } from './carried';
+import { closeDay, type CloseOfDay } from './close-of-day';
+import { collectEvidence, hasStatements, type CollectedEvidence } from './collect-evidence';
+import { inOrder, type Outputs } from './outputs';
+import { Origins, toPairing } from './pairings';
+import { createPosting, wantsPosting } from './posting';
 import { readReconcileSettings, type ReconcileSettings } from './reconcile-settings';
-import { toExceptionJson, toResultFile, toRowJson, toSummaryJson } from './result-items';
+import { toCarryOverJson, toResultFile, toRowJson, toShareJson, toSummaryJson } from './result-items';
 
-type Pairing = NonNullable<INodeExecutionData['pairedItem']>;
-
-function toPairing(items: Iterable<number>): Pairing {
-	return [...new Set(items)].sort((a, b) => a - b).map((item) => ({ item }));
-}
-
-/** Which input items a row came from: those with its file, all of them when the file is not known. */
-function originOf(row: ResultRow, { origins }: CollectedEvidence, all: readonly number[]): readonly number[] {
-	const { file, sha256 = '' } = row.source;
-	return origins.get(originKey({ name: file, sha256 })) ?? all;
-}
-
-async function toOutputs(
-	ctx: IExecuteFunctions,
-	result: ReconcileResult,
-	collected: CollectedEvidence,
-	settings: ReconcileSettings,
-): Promise<INodeExecutionData[][]> {
-	const all = ctx.getInputData().map((_, index) => index);
-	const { showPatientAccounts, reportTitle, classes } = settings;
-	const html = renderReport(result, { showPatientAccounts, ...(reportTitle === '' ? {} : { title: reportTitle }) });
-	const summary: INodeExecutionData = {
-		json: toSummaryJson(result, collected.unused),
+async function toSummary(ctx: IExecuteFunctions, day: CloseOfDay, collected: CollectedEvidence, settings: ReconcileSettings): Promise<Pick<INodeExecutionData, 'json' | 'binary'>> {
+	const { showPatientAccounts, reportTitle } = settings;
+	const { result, receivables, fees } = day;
+	const html = renderReport(result, {
+		showPatientAccounts,
+		...(reportTitle === '' ? {} : { title: reportTitle }),
+		...(receivables === null ? {} : { receivables }),
+		...(fees === null ? {} : { fees }),
+	});
+	return {
+		json: toSummaryJson(day, collected.unused),
 		binary: {
 			report: await ctx.helpers.prepareBinaryData(Buffer.from(html), 'reconciliation.html', 'text/html'),
-			result: await ctx.helpers.prepareBinaryData(toResultFile(result, showPatientAccounts), 'reconciliation.json', 'application/json'),
+			result: await ctx.helpers.prepareBinaryData(toResultFile(day, showPatientAccounts), 'reconciliation.json', 'application/json'),
 		},
-		pairedItem: toPairing(all),
 	};
-	const byKey = new Map(result.rows.map((row) => [row.key, row]));
-	const attention = result.exceptions.map((exception): INodeExecutionData => {
-		const rows = exception.rows.flatMap((key) => byKey.get(key) ?? []);
-		const from = rows.flatMap((row) => originOf(row, collected, all));
-		const ofFile = [...collected.origins].filter(([key]) => key.endsWith(`:${exception.file ?? ''}`)).flatMap(([, items]) => items);
-		const items = from.length > 0 ? from : ofFile.length > 0 ? ofFile : all;
-		return { json: toExceptionJson(exception), pairedItem: toPairing(items) };
-	});
-	const results = result.rows
-		.filter((row) => classes.length === 0 || classes.includes(row.class))
-		.map((row): INodeExecutionData => ({ json: toRowJson(row, showPatientAccounts), pairedItem: toPairing(originOf(row, collected, all)) }));
-	return [[summary], attention, results];
 }
 
-function tell(ctx: IExecuteFunctions, result: ReconcileResult, { unused }: CollectedEvidence): void {
+function resultItems({ result, receivables }: CloseOfDay, origins: Origins, { classes, showPatientAccounts }: ReconcileSettings): INodeExecutionData[] {
+	const rows = result.rows
+		.filter((row) => classes.length === 0 || classes.includes(row.class))
+		.map((row): INodeExecutionData => ({ json: toRowJson(row, showPatientAccounts), pairedItem: origins.firstOf(origins.ofSources([row.source])) }));
+	// shares have no class of this list, so whoever chose classes does not want them
+	const shares = classes.length > 0 ? [] : (receivables?.rows ?? []);
+	return [
+		...rows,
+		...shares.map((row): INodeExecutionData => ({ json: toShareJson(row, showPatientAccounts), pairedItem: origins.firstOf([...origins.ofSources(row.sources), ...origins.ofStatement(row.statementId)]) })),
+	];
+}
+
+async function toOutputs(ctx: IExecuteFunctions, day: CloseOfDay, collected: CollectedEvidence, settings: ReconcileSettings): Promise<Outputs> {
+	const origins = new Origins(collected, ctx.getInputData().length);
+	return {
+		Summary: [{ ...(await toSummary(ctx, day, collected, settings)), pairedItem: origins.all }],
+		'Needs Attention': attentionItems(day, origins),
+		Results: resultItems(day, origins, settings),
+		'Posting Lines': await createPosting(ctx, { collected, result: day.result }),
+		'Carry Over': [{ json: toCarryOverJson(day.result.carryOver), pairedItem: origins.all }],
+	};
+}
+
+function tell(ctx: IExecuteFunctions, attention: number, { unused }: CollectedEvidence, { remember }: ReconcileSettings): void {
 	const messages: string[] = [];
-	if (unused.length > 0) messages.push(`Not used, because they are no ERA, deposit or posting file: ${unused.map(({ name }) => name).join(', ')}.`);
-	const { length } = result.exceptions;
-	if (length > 0) messages.push(`${length} ${length === 1 ? 'thing needs' : 'things need'} attention; see the second output.`);
+	if (unused.length > 0) messages.push(`Not used, because they are no ERA, deposit, posting or fee file, or cannot be read: ${unused.map(({ name }) => name).join(', ')}.`);
+	if (attention > 0) messages.push(`${attention} ${attention === 1 ? 'thing needs' : 'things need'} attention; see the second output.`);
+	if (remember && ctx.getMode() === 'manual') messages.push('A run by hand starts from what the last run of the published workflow kept, and keeps nothing itself.');
 	for (const message of messages) ctx.addExecutionHints({ message, location: 'outputPane' });
 }
 
 async function calculate(ctx: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const settings = readReconcileSettings(ctx);
-	const collected = await collectEvidence(ctx);
-	const result = reconcile(
-		{
-			files: collected.evidence.map(({ file }) => file),
-			remittances: collected.evidence.flatMap(({ remittances }) => remittances),
-			depositLines: collected.evidence.flatMap(({ depositLines }) => depositLines),
-			payments: collected.evidence.flatMap(({ payments }) => payments),
-			...(settings.asOf === null ? {} : { asOf: settings.asOf }),
-		},
-		settings.options,
-	);
-	tell(ctx, result, collected);
-	return await toOutputs(ctx, result, collected, settings);
+	const carried = readCarried(ctx, settings);
+	const collected = await collectEvidence(ctx, { claimDetail: wantsPosting(ctx) || hasStatements(ctx) });
+	const day = closeDay(collected, carried, settings);
+	const outputs = await toOutputs(ctx, day, collected, settings);
+	tell(ctx, outputs['Needs Attention'].length, collected, settings);
+	if (settings.remember) keepCarryOver(ctx, day.result.carryOver);
+	return inOrder(outputs);
 }
 
 /** All input items together are one reconciliation; it succeeds or fails as a whole. */
@@ -87,5 +84,5 @@ export async function runReconcile(ctx: IExecuteFunctions): Promise<INodeExecuti
 		pairedItem: toPairing(ctx.getInputData().keys()),
 		...(ctx.getNode().onError === 'continueErrorOutput' ? { error } : {}),
 	};
-	return [[failed], [], []];
+	return inOrder({ Summary: [failed] });
 }
