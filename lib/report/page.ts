@@ -24,7 +24,7 @@ import { verdictOf } from './verdict';
 export interface ReportOptions {
 	/** Heading; "Reconciliation" unless set. */
 	readonly title?: string;
-	/** Shows patient account numbers of card and bank payments. Names are never in it. */
+	/** Shows what leads to a patient: account numbers, claim numbers, references of adjustments. Names are never in it. */
 	readonly showPatientAccounts?: boolean;
 	/** What patients owe and how old open money is. */
 	readonly receivables?: ReceivablesResult;
@@ -65,6 +65,7 @@ function section({ id, title, body }: Part): Html {
  */
 export function renderReport(result: ReconcileResult, options: ReportOptions = {}): string {
 	const { title = 'Reconciliation', receivables, fees, trend = result.carryOver.trend } = options;
+	const showAccounts = options.showPatientAccounts === true;
 	const figures = figuresOf(result);
 	const kinds = byKind(result, receivables, fees);
 	const serious = kinds.filter(({ severity }) => severity !== 'info').reduce<Sum>((sum, { count, cents }) => ({ count: sum.count + count, cents: sum.cents + cents }), { count: 0, cents: 0 });
@@ -80,9 +81,9 @@ export function renderReport(result: ReconcileResult, options: ReportOptions = {
 		{ id: 'aging', title: 'How old open money is', body: receivables === undefined ? NOTHING : agingSection(receivables) },
 		{ id: 'patients', title: 'What patients owe', body: receivables === undefined ? NOTHING : patientsSection(receivables) },
 		{ id: 'fees', title: 'Fees and card cost', body: fees === undefined ? NOTHING : feesSection(fees) },
-		{ id: 'adjustments', title: 'Provider adjustments (PLB)', body: result.adjustments.length === 0 ? NOTHING : adjustmentsSection(result.adjustments) },
+		{ id: 'adjustments', title: 'Provider adjustments (PLB)', body: result.adjustments.length === 0 ? NOTHING : adjustmentsSection(result.adjustments, showAccounts) },
 		{ id: 'files', title: 'Files', body: result.files.length === 0 ? NOTHING : filesSection(result.files) },
-		{ id: 'rows', title: 'Every row', body: result.rows.length === 0 ? NOTHING : rowsSection(figures, options.showPatientAccounts === true) },
+		{ id: 'rows', title: 'Every row', body: result.rows.length === 0 ? NOTHING : rowsSection(figures, showAccounts) },
 	];
 	const shown = parts.filter(({ body }) => body.length > 0);
 	const name = result.asOf === null ? title : `${title}, ${result.asOf}`;

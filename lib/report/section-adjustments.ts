@@ -2,7 +2,7 @@ import type { CarriedAdjustment } from '../reconcile';
 import { namePlbReason } from '../x12';
 import { addTo, type Sum } from './figures';
 import { html, type Html } from './html';
-import { table } from './table';
+import { table, type Column } from './table';
 import { countOrBlank, dollars } from './words';
 
 function reasonWords(reason: string): Html {
@@ -19,7 +19,7 @@ function inOrder(adjustments: readonly CarriedAdjustment[]): CarriedAdjustment[]
 }
 
 /** What payers took from or added to whole payments (PLB): by reason, and each of them. */
-export function adjustmentsSection(adjustments: readonly CarriedAdjustment[]): Html {
+export function adjustmentsSection(adjustments: readonly CarriedAdjustment[], showAccounts: boolean): Html {
 	const reasons = new Map<string, Sum>();
 	for (const { reason, amountCents } of adjustments) addTo(reasons, reason, { count: 1, cents: -amountCents });
 	const lines = [...reasons].sort(([a, x], [b, y]) => Math.abs(y.cents) - Math.abs(x.cents) || (a < b ? -1 : 1));
@@ -33,10 +33,12 @@ export function adjustmentsSection(adjustments: readonly CarriedAdjustment[]): H
 		lines,
 		{ caption: 'Provider adjustments by reason', sum: ['Together', countOrBlank(adjustments.length), dollars(whole)] },
 	);
+	// payers write numbers of claims and patients into it
+	const reference: Column<CarriedAdjustment> = { title: 'Reference', kind: 'long', cell: (adjustment) => adjustment.reference };
 	const each = table<CarriedAdjustment>(
 		[
-			{ title: 'Reference', kind: 'long', cell: ({ reference }) => reference },
 			{ title: 'Date', kind: 'short', cell: ({ date }) => date },
+			...(showAccounts ? [reference] : []),
 			{ title: 'Payer', cell: ({ payer }) => payer },
 			{ title: 'Reason', cell: ({ reason }) => reason },
 			{ title: 'Changes the payment by', kind: 'number', cell: ({ amountCents }) => dollars(-amountCents) },

@@ -78,12 +78,15 @@ test('each part is listed at the top, and leads there', () => {
 
 describe('rows', () => {
 	test('each remittance opens to its claims, with the words of its status', () => {
-		expect(says(page, /<details><summary>1 claim<\/summary><div class="scroll"><table class="claims">.*CLM-77.*22 <span class="soft">[^<]+<\/span>.*\$123\.45.*−\$67\.89.*\$5\.00.*<td>no<\/td>/)).toBe(true);
+		expect(says(page, /<summary>1 claim<\/summary><div class="scroll"><table class="claims">.*<th scope="row">1<\/th><td>22 <span class="soft">[^<]+<\/span>/)).toBe(true);
+		expect(says(renderReport(result, { showPatientAccounts: true }), /<details><summary>1 claim<\/summary><div class="scroll"><table class="claims">.*CLM-77.*22 <span class="soft">[^<]+<\/span>.*\$123\.45.*−\$67\.89.*\$5\.00.*<td>no<\/td>/)).toBe(true);
 	});
 
-	test('no patient account unless asked for, and then only of rows', () => {
-		expect(says(page, 'PAT-4711')).toBe(false);
-		expect(says(renderReport(result, { showPatientAccounts: true }), 'PAT-4711')).toBe(true);
+	test('nothing that leads to a patient unless asked for, and then only of rows', () => {
+		for (const number of ['PAT-4711', 'CLM-77', 'REC-1']) {
+			expect([number, says(page, number)]).toEqual([number, false]);
+			expect([number, says(renderReport(result, { showPatientAccounts: true }), number)]).toEqual([number, true]);
+		}
 		expect(says(renderReport(result, { showPatientAccounts: true, receivables: sampleReceivables('4712') }), 'PAT-4712')).toBe(false);
 	});
 
@@ -149,6 +152,8 @@ describe('receivables and fees', () => {
 		const many = renderReport(result, { receivables: { ...rest, aging: [...payers, patients] } });
 		const names = [...(/<caption>Open money by age<\/caption>(.*?)<\/table>/.exec(many)?.[1] ?? '').matchAll(/<th scope="row" class="t">(.*?)<\/th>/g)].map(([, name]) => name);
 		expect(names).toEqual([...Array.from({ length: 14 }, (_, index) => `Payer ${String(59 - index)}`), '46 other payers', 'Patients', 'Together']);
+		// 0 + 1 + … + 45 cents of the others
+		expect(says(many, /46 other payers<\/th>.*?<b>\$10\.35<\/b>/)).toBe(true);
 		// 60 × 9 items of payers, 9 of patients
 		expect(says(many, '<td class="n">549</td>')).toBe(true);
 	});
