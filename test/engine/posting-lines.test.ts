@@ -13,7 +13,7 @@ function reconcile(parameters: Parameters = {}, more: Partial<INode> = {}): INod
 	return fileNode('Reconcile', { options: {}, ...parameters }, { type: 'n8n-nodes-instamed.instaMedReconcile', ...more });
 }
 
-(POSTING === -1 ? describe.skip : describe)('InstaMed Reconcile, Posting Lines', () => {
+describe('InstaMed Reconcile, Posting Lines', () => {
 	let sandbox: Sandbox;
 	beforeAll(async () => {
 		sandbox = await startSandbox();
