@@ -10,7 +10,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 	'lib/core': [],
 	'lib/formats': ['lib/x12'],
 	// Turns the bytes of any file into what reconciliation takes: the one place where readers meet.
-	'lib/intake': ['lib/x12', 'lib/formats', 'lib/acknowledgement', 'lib/reconcile'],
+	'lib/intake': ['lib/x12', 'lib/formats', 'lib/acknowledgement', 'lib/reconcile', 'lib/fees'],
 	// The picture of a day, whatever it is drawn from.
 	'lib/report': ['lib/reconcile', 'lib/receivables', 'lib/fees', 'lib/x12'],
 	'lib/notifications': ['lib/resources'],

@@ -22,31 +22,43 @@ function referencesIn(value: unknown, depth = 0): string[] {
 	return Object.values(value).flatMap((part: unknown) => referencesIn(part, depth + 1));
 }
 
+function objectIn(item: IDataObject, name: string): IDataObject {
+	const value = item[name];
+	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as IDataObject) : {}; // an object of an item
+}
+
+/** Of a transaction, and not of a file or a plan. */
+function isPayment(item: IDataObject): boolean {
+	return text(item, 'transactionId') !== null && text(item, 'status') !== null && ACTIONS.some((action) => action === item.action);
+}
+
 /**
- * A payment as InstaMed's search, InstaMed Trigger or InstaMed File gives it out; null when the item is none. It is of the
- * day of its transaction, as nothing says when it was looked at.
+ * A payment as InstaMed's search, InstaMed Trigger or InstaMed File gives it out, or InstaMed Webhook Trigger under
+ * `payment`; null when the item is none. It is of the day of its transaction, as nothing says when it was looked at.
  */
 export function readPaymentItem(item: IDataObject): EvidencePayment | null {
-	const transactionId = text(item, 'transactionId');
-	const status = text(item, 'status');
-	if (transactionId === null || status === null || !ACTIONS.some((action) => action === item.action)) return null;
-	const outlet = typeof item.outlet === 'object' && item.outlet !== null ? (item.outlet as IDataObject) : {}; // an object of an item
-	const transactedAt = text(item, 'transactedAt');
+	const told = isPayment(item) ? item : objectIn(item, 'payment');
+	const [transactionId, status] = [text(told, 'transactionId'), text(told, 'status')];
+	if (!isPayment(told) || transactionId === null || status === null) return null;
+	const outlet = objectIn(told, 'outlet');
+	const transactedAt = text(told, 'transactedAt');
 	const payment: Payment = {
 		transactionId,
-		action: choice(text(item, 'action'), ACTIONS, 'other'),
-		amountCents: readItemAmount(item.amount),
+		action: choice(text(told, 'action'), ACTIONS, 'other'),
+		amountCents: readItemAmount(told.amount),
 		status,
 		transactedAt,
 		outlet: { merchantId: text(outlet, 'merchantId') ?? '', storeId: text(outlet, 'storeId') ?? '', terminalId: text(outlet, 'terminalId') ?? '' },
-		method: choice(text(item, 'method'), METHODS, 'other'),
-		cardBrand: text(item, 'cardBrand'),
-		lastFour: text(item, 'lastFour'),
-		authorizationNumber: text(item, 'authorizationNumber'),
-		patientAccountNumber: text(item, 'patientAccountNumber'),
-		originalTransactionId: text(item, 'originalTransactionId'),
+		method: choice(text(told, 'method'), METHODS, 'other'),
+		cardBrand: text(told, 'cardBrand'),
+		lastFour: text(told, 'lastFour'),
+		authorizationNumber: text(told, 'authorizationNumber'),
+		patientAccountNumber: text(told, 'patientAccountNumber'),
+		originalTransactionId: text(told, 'originalTransactionId'),
 		source: { file: 'items' },
 	};
 	const references = [...new Set(referencesIn(item))];
-	return { payment, references: references.length > 0 || 'reference' in item ? references : null, asOf: transactedAt === null ? '0001-01-01' : transactedAt.slice(0, 10) };
+	// a notification has a place for them: its additional information
+	const hasPlace = 'reference' in item || 'additionalInfo' in objectIn(item, 'details');
+	return { payment, references: references.length > 0 || hasPlace ? references : null, asOf: transactedAt === null ? '0001-01-01' : transactedAt.slice(0, 10) };
 }

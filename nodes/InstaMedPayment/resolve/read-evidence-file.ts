@@ -2,9 +2,10 @@ import { dateOf, type CalendarDate } from '../../../lib/core/date';
 import type { DepositLine } from '../../../lib/core/deposit';
 import type { Payment } from '../../../lib/core/payment';
 import type { ByteSource } from '../../../lib/core/ports';
-import { detectFormat, findFormat, readRowBatches, toDepositLine, toPayment, type FormatRow, type FormatSpec } from '../../../lib/formats';
+import { detectFormat, findFormat, readRowBatches, toDepositLine, toPayment, type Detection, type FormatRow, type FormatSpec } from '../../../lib/formats';
 import { dateInName, readHead } from '../../../lib/intake';
 import { isReference, type EvidencePayment } from '../../../lib/payments';
+import { readPostingPayments, type EraSummary } from '../../../lib/x12';
 import type { EvidenceFound, UnusedSource } from './evidence-found';
 
 /** Where the caller's own texts stand in posting files. */
@@ -49,6 +50,47 @@ function tellsOf({ id }: FormatSpec): 'everything' | 'movedMoney' {
 
 export type EvidenceFileReading = { readonly ok: true; readonly found: EvidenceFound } | { readonly ok: false; readonly unused: UnusedSource };
 
+interface Told {
+	readonly rows: readonly { readonly payment: Payment; readonly references: readonly string[] | null }[];
+	/** Read to its end, without an error, and not empty. */
+	readonly sound: boolean;
+}
+
+async function readRows(format: FormatSpec, source: ByteSource, name: string): Promise<Told> {
+	const rows: { readonly payment: Payment; readonly references: readonly string[] | null }[] = [];
+	const batches = readRowBatches(format, source, { file: name });
+	let sound = true;
+	for (;;) {
+		const next = await batches.next();
+		if (next.done === true) {
+			const { complete, empty, issues } = next.value;
+			return { rows, sound: sound && complete && !empty && issues.every(({ severity }) => severity !== 'error') };
+		}
+		for (const row of next.value) {
+			if (row.issues.some(({ severity }) => severity === 'error')) sound = false;
+			const payment = paymentOf(format, row, name);
+			if (payment !== null) rows.push({ payment, references: referencesIn(row) });
+		}
+	}
+}
+
+/** Patient payments written as an 835: nothing that is known of it has a place for the caller's own texts. */
+async function readX12(source: ByteSource, name: string): Promise<Told> {
+	const rows: { readonly payment: Payment; readonly references: null }[] = [];
+	let sound = false;
+	const onEnd = ({ complete, issues }: EraSummary): void => {
+		sound = complete && issues.every(({ severity }) => severity !== 'error');
+	};
+	for await (const payment of readPostingPayments(source, { file: name, onEnd })) rows.push({ payment, references: null });
+	return { rows, sound };
+}
+
+/** Versions of a posting 835 look alike, and say the same of payments. */
+function anyX12({ rivals }: Detection): string | null {
+	const formats = rivals.map(findFormat);
+	return formats.length > 0 && formats.every((format) => format?.family === 'posting' && format.encoding.kind === 'x12') ? (formats[0]?.id ?? null) : null;
+}
+
 /**
  * Reads a posting or deposit file for what became of calls. A day counts as complete only by a posting file that was read to its
  * end without an error, and that holds rows: an empty file may be one that did not arrive.
@@ -57,26 +99,13 @@ export type EvidenceFileReading = { readonly ok: true; readonly found: EvidenceF
 export async function readEvidenceFile(source: ByteSource, name: string): Promise<EvidenceFileReading> {
 	const headed = await readHead(source);
 	const detection = detectFormat(headed.head, { fileName: name });
-	const format = detection.formatId === null ? undefined : findFormat(detection.formatId);
-	if (format === undefined || (format.family !== 'posting' && format.family !== 'deposit') || format.encoding.kind === 'x12') {
+	const formatId = detection.formatId ?? anyX12(detection);
+	const format = formatId === null ? undefined : findFormat(formatId);
+	if (format === undefined || (format.family !== 'posting' && format.family !== 'deposit')) {
 		for await (const chunk of headed.source) void chunk;
-		return { ok: false, unused: { name, reason: format === undefined ? detection.reason : 'It is no posting or deposit file with rows' } };
+		return { ok: false, unused: { name, reason: format === undefined ? detection.reason : 'It is no posting or deposit file' } };
 	}
-	const rows: { readonly payment: Payment; readonly references: readonly string[] | null }[] = [];
-	const batches = readRowBatches(format, headed.source, { file: name });
-	let sound = true;
-	for (;;) {
-		const next = await batches.next();
-		if (next.done === true) {
-			sound &&= next.value.complete && !next.value.empty && next.value.issues.every(({ severity }) => severity !== 'error');
-			break;
-		}
-		for (const row of next.value) {
-			if (row.issues.some(({ severity }) => severity === 'error')) sound = false;
-			const payment = paymentOf(format, row, name);
-			if (payment !== null) rows.push({ payment, references: referencesIn(row) });
-		}
-	}
+	const { rows, sound } = format.encoding.kind === 'x12' ? await readX12(headed.source, name) : await readRows(format, headed.source, name);
 	const latest = rows.map(({ payment }) => payment.transactedAt).filter((at) => at !== null).sort().at(-1);
 	const asOf: CalendarDate | null = dateInName(name) ?? (latest === undefined ? null : dateOf(latest));
 	// without a day a row would count as looked up just now
