@@ -45,7 +45,7 @@ function paymentOf(format: FormatSpec, row: FormatRow, name: string): Payment | 
 
 /** End-of-day files name declines and authorizations too; other posting files only what moves money. */
 function tellsOf({ id }: FormatSpec): 'everything' | 'movedMoney' {
-	return id.startsWith('eod-posting-') ? 'everything' : 'movedMoney';
+	return /^eod-posting-\d/.test(id) ? 'everything' : 'movedMoney';
 }
 
 export type EvidenceFileReading = { readonly ok: true; readonly found: EvidenceFound } | { readonly ok: false; readonly unused: UnusedSource };
