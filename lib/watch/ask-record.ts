@@ -12,7 +12,7 @@ export interface NotNow {
 
 /** A passing fault of one record is waited for this long, and this often at least. */
 const PATIENCE_MS = 30 * 60_000;
-const PASSING_TRIES = 5;
+const PASSING_TRIES = 10;
 /** What does not look as if it would pass. */
 const LASTING_TRIES = 2;
 

@@ -51,10 +51,10 @@ export class TrailWalk {
 	/** Where the log stands when this was its place before. */
 	from(place: LogPlace): LogPlace {
 		const known = new Set(place.trail);
-		const ids = this.passed.flatMap(({ id }) => (id === null ? [] : [id]));
-		// a server that keeps events for some time only may show none of the trail
-		const trail = [...new Set(ids.length === 0 ? place.trail : [...place.trail.slice(0, 1), ...ids])].slice(-TRAIL);
-		return { trail, position: place.position + ids.filter((id) => !known.has(id)).length, at: Math.max(place.at, ...this.passed.map(({ at }) => at)), from: trail.length > 0 ? null : place.from };
+		const fresh = [...new Set(this.passed.flatMap(({ id }) => (id === null || known.has(id) ? [] : [id])))];
+		// ids of the trail stay, also where the look broke off before it came to them
+		const trail = [...place.trail, ...fresh].slice(-TRAIL);
+		return { trail, position: place.position + fresh.length, at: Math.max(place.at, ...this.passed.map(({ at }) => at)), from: trail.length > 0 ? null : place.from };
 	}
 
 	/** Keys of events that a look behind this trail does not show any more. */

@@ -21,6 +21,10 @@ export interface Pass {
 	readonly open: Map<string, Candidate>;
 	/** Rows that changed at or after it are left to a later look, as there were too many. */
 	cut: number;
+	/** Read to its end. */
+	isWhole: boolean;
+	/** It took more than one poll to read. */
+	isLong: boolean;
 	/** Sum over the keys of all rows: two looks that differ saw different rows. */
 	print: number;
 }
@@ -40,7 +44,7 @@ const MOST_OPEN = 2_000;
 const ROWS = '200';
 
 export function newPass(since: number): Pass {
-	return { since, cursor: null, cursors: new Set(), newest: 0, open: new Map(), cut: Infinity, print: 0 };
+	return { since, cursor: null, cursors: new Set(), newest: 0, open: new Map(), cut: Infinity, isWhole: false, isLong: false, print: 0 };
 }
 
 /** FNV-1a. */
@@ -63,10 +67,10 @@ function circle(): InstaMedError {
 	return new InstaMedError('protocol', 'The list goes round in circles', { code: 'cursor', help: 'Report it to whoever runs the service.' });
 }
 
-/** Reads on until the end of the list: true. False: the time is over, and `pass` knows where to go on. */
+/** Reads on until the end of the list: true. False: the time is over, and `pass` knows where to go on. What was read to its end is not read again. */
 export async function readPass(pass: Pass, source: WatchSource, { path, query, keyOf, changedAt, isOpen }: ListQuestion, timeLeft: () => boolean): Promise<Answer<boolean>> {
 	const since = pass.since > 0 ? { updatedSince: isoOf(pass.since) } : {};
-	for (;;) {
+	while (!pass.isWhole) {
 		if (!timeLeft()) return { ok: true, value: false };
 		const page = await source.page(path, { ...query, ...since, limit: ROWS, ...(pass.cursor === null ? {} : { cursor: pass.cursor }) });
 		if (!page.ok) return page;
@@ -79,6 +83,7 @@ export async function readPass(pass: Pass, source: WatchSource, { path, query, k
 			if (at < pass.cut && isOpen(row, key)) pass.open.set(key, { key, at, row });
 		}
 		if (pass.open.size > 2 * MOST_OPEN) trim(pass);
+		pass.isWhole = nextCursor === null;
 		if (nextCursor === null) break;
 		if (pass.cursors.has(nextCursor)) return { ok: false, thrown: circle() };
 		pass.cursors.add(nextCursor);

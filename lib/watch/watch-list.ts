@@ -12,6 +12,11 @@ export function questionOf(turn: Turn, watch: ListWatch): ListQuestion {
 	return { ...watch, isOpen: (row, key) => watch.isOpen(row, turn.entry(watch.stream, key)) };
 }
 
+function keepForLater(turn: Turn, { stream }: ListWatch, pass: Pass): void {
+	pass.isLong = true;
+	turn.book.life(stream).unfinished = pass;
+}
+
 /** Reads a list on from where the last poll had no time left; a place in it that the server does not know any more is given up. */
 export async function readOn(turn: Turn, watch: ListWatch, source: WatchSource, since: number, timeLeft: () => boolean): Promise<Answer<Pass | null>> {
 	const life = turn.book.life(watch.stream);
@@ -25,8 +30,10 @@ export async function readOn(turn: Turn, watch: ListWatch, source: WatchSource, 
 		read = await readPass(pass, source, question, timeLeft);
 	}
 	const isPassing = !read.ok && isInstaMedError(read.thrown) && read.thrown.retryable;
-	if (isPassing || (read.ok && !read.value)) life.unfinished = pass;
-	return read.ok ? { ok: true, value: read.value ? pass : null } : read;
+	// a list that takes all the time to read is told with the next poll, or it would be read for ever
+	const isLate = read.ok && (!read.value || !timeLeft());
+	if (isPassing || isLate) keepForLater(turn, watch, pass);
+	return read.ok ? { ok: true, value: isLate ? null : pass } : read;
 }
 
 function sinceOf({ mark, floor }: ListPlace, overlapMs: number): number {
@@ -59,8 +66,16 @@ export async function watchList(turn: Turn, watch: ListWatch, source: WatchSourc
 	const pass = await readOn(turn, watch, source, sinceOf(place, rules.overlapMs), rules.timeLeft);
 	if (!pass.ok) return pass;
 	if (pass.value === null) return null;
-	const { open, newest, cut } = pass.value;
-	const { openAt, hindrance } = await tellCandidates({ turn, watch, source, rules, place }, open.values());
-	turn.atEnd(() => moveOn(turn, watch, newest, Math.min(openAt, cut), rules.overlapMs));
+	const look = pass.value;
+	const { open, newest, cut } = look;
+	const { openAt, done, hindrance } = await tellCandidates({ turn, watch, source, rules, place }, open.values());
+	const hasRest = openAt !== Infinity && (turn.room <= 0 || !rules.timeLeft());
+	// not to be read anew for each run of the workflow
+	if (look.isLong && hasRest) {
+		turn.atEnd(() => {
+			for (const { key } of done) open.delete(key);
+			keepForLater(turn, watch, look);
+		});
+	} else turn.atEnd(() => moveOn(turn, watch, newest, Math.min(openAt, cut), rules.overlapMs));
 	return hindrance;
 }

@@ -11,6 +11,8 @@ function causeOf(error: InstaMedError): FailureCause | null {
 	if (error.code === 'quota') return 'quota-exhausted';
 	if (error.code === 'cancelled') return null;
 	if (error.kind === 'transport' || error.kind === 'timeout') return 'temporarily-unavailable';
+	// a service that is overloaded or down says so by HTTP
+	if (error.kind === 'http' && error.retryable) return 'temporarily-unavailable';
 	return null;
 }
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { InstaMedError } from '../../lib/core/error';
 import { runs } from './seed';
 import { DAY, HOUR, type Paging } from './service';
 import { WatchWorld } from './world';
@@ -11,7 +12,7 @@ type Step =
 	| { readonly kind: 'change'; readonly change: Change }
 	| { readonly kind: 'wait'; readonly hours: number }
 	| { readonly kind: 'restart' }
-	| { readonly kind: 'poll'; readonly store: 'works' | 'lost' | 'repeated' | 'swapped'; readonly pick: number; readonly save: boolean; readonly meanwhile: readonly Change[]; readonly doubtful: boolean };
+	| { readonly kind: 'poll'; readonly store: 'works' | 'lost' | 'repeated' | 'swapped'; readonly pick: number; readonly save: boolean; readonly meanwhile: readonly Change[]; readonly doubtful: boolean; readonly budget: number; readonly failEvery: number };
 
 const change: fc.Arbitrary<Change> = fc.record({
 	kind: fc.constantFrom('pay', 'pay', 'moveOn', 'moveOn', 'moveOn', 'refund', 'completeRefund', 'plan', 'collect', 'collect', 'takeBack', 'statement', 'other'),
@@ -33,6 +34,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 			save: fc.boolean(),
 			meanwhile: fc.array(change, { maxLength: 4 }),
 			doubtful: fc.constantFrom(false, false, false, true),
+			// looks at the clock after which the time of the poll is over, and requests of which the last one fails
+			budget: fc.constantFrom(Infinity, Infinity, 4, 9, 25),
+			failEvery: fc.constantFrom(Infinity, Infinity, 4, 7),
 		}),
 	},
 );
@@ -73,7 +77,7 @@ async function live(world: WatchWorld, steps: readonly Step[], trusty: boolean):
 		else if (one.kind === 'restart') {
 			if (!trusty) world.restart();
 		} else {
-			const left = shifted ? [] : [...one.meanwhile];
+			const left: Change[] = shifted ? [] : [...one.meanwhile];
 			shifted = left.length > 0;
 			world.service.betweenPages = () => {
 				const next = left.shift();
@@ -84,7 +88,10 @@ async function live(world: WatchWorld, steps: readonly Step[], trusty: boolean):
 				if (one.store === 'lost') return undefined;
 				return one.store === 'repeated' ? stored.at(-2) : stored[one.pick % Math.max(1, stored.length)];
 			};
-			await world.poll(read, trusty || one.save, { doubtful: !trusty && one.doubtful });
+			let [looks, requests] = [0, 0];
+			world.service.failing = () => ((requests += 1) % one.failEvery === 0 ? new InstaMedError('http', 'down', { code: 'upstream_unavailable', retryable: true }) : null);
+			await world.poll(read, trusty || one.save, { doubtful: !trusty && one.doubtful, timeLeft: () => (looks += 1) <= one.budget });
+			world.service.failing = () => null;
 			world.service.betweenPages = null;
 		}
 	}

@@ -1,3 +1,4 @@
+import type { MemoryLimits } from '../../lib/watch/forget';
 import { WatchBook, watchService, type Delivery, type WatchChoice, type WatchKind } from '../../lib/watch';
 import { DAY, FakeService, HOUR } from './service';
 
@@ -10,6 +11,7 @@ export interface WorldOptions {
 	readonly recoveryMs?: number;
 	readonly kinds?: ReadonlySet<WatchKind>;
 	readonly withinDays?: number;
+	readonly limits?: MemoryLimits;
 }
 
 /** A service, a trigger that watches it, and a store that can lose, repeat or swap what it was given. */
@@ -45,7 +47,7 @@ export class WatchWorld {
 	}
 
 	openBook(): WatchBook {
-		const book = this.book ?? new WatchBook('scope');
+		const book = this.book ?? new WatchBook('scope', this.options.limits);
 		this.book = book;
 		return book;
 	}
