@@ -20,6 +20,8 @@ interface Manner {
 	readonly steps: boolean;
 	/** The amount of the only one stands at the top of its kind. */
 	readonly amounts: boolean;
+	/** On paper all of them are told, not the first few. */
+	readonly onPaper: boolean;
 	readonly asOf: CalendarDate | null;
 }
 
@@ -41,7 +43,7 @@ function list(title: string | null, findings: readonly Noticed[], most: number, 
 	if (findings.length === 0) return { body: NOTHING, count: 0 };
 	const items = drawFitting(findings, most, room, (finding) => item(finding, manner));
 	const more = items.slice(AT_ONCE);
-	const rest = more.length === 0 ? NOTHING : html`<details class="numbers"><summary>${counted(more.length, 'more', 'more')}</summary><ul class="items">${more}</ul></details>`;
+	const rest = more.length === 0 ? NOTHING : html`<details${manner.onPaper ? html` class="numbers"` : NOTHING}><summary>${counted(more.length, 'more', 'more')}</summary><ul class="items">${more}</ul></details>`;
 	return { body: html`${title === null ? NOTHING : html`<h4>${title}</h4>`}<ul class="items">${items.slice(0, AT_ONCE)}</ul>${rest}`, count: items.length };
 }
 
@@ -49,7 +51,7 @@ function list(title: string | null, findings: readonly Noticed[], most: number, 
 function kindCard(group: NoticedKind, splits: boolean, room: Room, asOf: CalendarDate | null): Html {
 	const { words, severity, count, cents, nextStep, fresh, older, followed } = group;
 	const [only] = count === 1 ? [...fresh, ...older] : [];
-	const manner = { steps: nextStep === null, amounts: only === undefined, asOf };
+	const manner = { steps: nextStep === null, amounts: only === undefined, onPaper: severity !== 'info', asOf };
 	const split = splits && followed;
 	const first = list(split && older.length > 0 ? 'New' : null, fresh, MOST_OF_KIND, room, manner);
 	const second = list(split && fresh.length > 0 ? 'Still open' : null, older, MOST_OF_KIND - first.count, room, manner);

@@ -31,5 +31,5 @@ export function filesSection(files: readonly FileResult[]): Html {
 	const right = files.filter((file) => !isWrong(file));
 	const empty = right.filter(({ verdict }) => verdict === 'empty').length;
 	const told = `${counted(right.length, 'file')} read${empty === 0 ? '' : `, ${String(empty)} of them empty: nothing that day`}`;
-	return html`<div class="panel">${wrong.length === 0 ? NOTHING : list(wrong, 'Files that are cut or did not come')}<details class="list"><summary>${told}</summary>${list(right, 'Files that were read')}</details></div>`;
+	return html`<div class="panel">${wrong.length === 0 ? NOTHING : list(wrong, 'Files that are cut or did not come')}<p class="paper">${told}.</p><details class="list"><summary>${told}</summary>${list(right, 'Files that were read')}</details></div>`;
 }

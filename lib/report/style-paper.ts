@@ -25,7 +25,7 @@ tr,.card,.verdict,.todo:not(:has(details)),.items>li,.labelled,.plot,header,.bar
 .cards{grid-template-columns:repeat(auto-fit,minmax(120px,1fr));gap:8px}
 .card{padding:8px 10px}.card b{font-size:15pt}.card span{font-size:8.5pt}
 .verdict .answer{font-size:18pt}
-details.numbers>summary,.todo details>summary{list-style:none}
-details::details-content{content-visibility:visible;display:block}
+details.numbers>summary{list-style:none}
+details.numbers::details-content{content-visibility:visible;display:block}
 }
 `;
