@@ -15,7 +15,7 @@ export class InstaMedWebhookAuthApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
-			displayName: 'InstaMed signs nothing, so agree with it on a user and password, and list the addresses that it sends from. What is filled in here is required of every notification; what is empty is not asked for.',
+			displayName: 'InstaMed signs nothing, so agree with it on a user and password, and list the addresses that it sends from. What is filled in is required, what is empty is not asked for. HMAC secrets are for those who sign: a session API, or a relay of your own.',
 			name: 'about',
 			type: 'notice',
 			default: '',
@@ -61,7 +61,7 @@ export class InstaMedWebhookAuthApi implements ICredentialType {
 			typeOptions: { password: true, rows: 3 },
 			default: '',
 			description:
-				'Secrets of signed notifications, one per line: those of a session API, or of a relay that you run yourself. Any of them may have signed, so add the new one before you take the old one off. InstaMed itself does not sign.',
+				'Secrets of 16 to 200 characters, one per line, made up by you. The first is the one that the trigger registers with a session API; any of them may have signed, so put a new one on top before you take the old one off. InstaMed itself does not sign.',
 		},
 	];
 }

@@ -26,7 +26,8 @@ export class InstaMedWebhookTrigger implements INodeType {
 			{ name: 'instaMedOAuth2Api', required: true, displayOptions: { show: { source: ['oAuth2'] } } },
 		],
 		webhooks: [
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'instamed' },
+			// without an own (empty) text n8n 2.41 answers with the name of its default
+			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'instamed' },
 			// answered 405; without it n8n would say that there is no such webhook
 			{ name: 'setup', httpMethod: 'GET,HEAD,PUT,PATCH,DELETE', responseMode: 'onReceived', path: 'instamed', ndvHideUrl: true, ndvHideMethod: true },
 		],

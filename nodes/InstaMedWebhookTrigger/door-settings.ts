@@ -18,9 +18,20 @@ async function readStored(ctx: Context): Promise<unknown> {
 	throw new InstaMedError('config', 'The InstaMed Webhook Auth API credential cannot be read', { code: 'credential', help: 'Choose the credential again in the node. If it was lost, or n8n has another encryption key, enter it anew.' });
 }
 
-function checkService({ basic, hmacSecrets }: WebhookAuth): void {
-	if (hmacSecrets.length === 0) throw new InstaMedError('config', 'The InstaMed Webhook Auth API credential has no HMAC secret', { code: 'credential', help: 'The session API signs what it sends. Make up a long random secret and enter it in the credential; the node registers it.' });
-	if (basic !== null) throw new InstaMedError('config', 'The InstaMed Webhook Auth API credential asks for a user and password, which the session API does not send', { code: 'credential', help: 'Use a credential of its own that holds HMAC secrets only.' });
+function needSecrets({ hmacSecrets }: WebhookAuth, whoSigns: string): void {
+	if (hmacSecrets.length > 0) return;
+	throw new InstaMedError('config', 'The InstaMed Webhook Auth API credential has no HMAC secret', { code: 'credential', help: `${whoSigns} Make up a long random secret and enter it in the credential.` });
+}
+
+/** What of the credential a source can prove: InstaMed signs nothing, the session API sends no user and password. */
+function askedOf(auth: WebhookAuth, { source, signedByRelay }: TriggerSettings): WebhookAuth {
+	if (source !== 'notifications') {
+		needSecrets(auth, 'The session API signs what it sends, with a secret that the node registers.');
+		return { ...auth, basic: null };
+	}
+	if (signedByRelay) needSecrets(auth, 'The relay signs what it passes on.');
+	// without a user and password the signature is what there is
+	return signedByRelay || auth.basic === null ? auth : { ...auth, hmacSecrets: [] };
 }
 
 /**
@@ -28,9 +39,8 @@ function checkService({ basic, hmacSecrets }: WebhookAuth): void {
  * @throws InstaMedError kind `config` when that is nothing and the person did not accept it, or cannot be told: nobody is let in then
  */
 export async function readDoorSettings(ctx: Context, settings: TriggerSettings): Promise<DoorSettings> {
-	const { source, usesCredential, allowUnauthenticated, mutualTls, limits } = settings;
-	const auth = usesCredential ? readWebhookAuth(await readStored(ctx)) : NOTHING;
-	if (source !== 'notifications') checkService(auth);
+	const { usesCredential, allowUnauthenticated, mutualTls, limits } = settings;
+	const auth = askedOf(usesCredential ? readWebhookAuth(await readStored(ctx)) : NOTHING, settings);
 	// where a credential is chosen it is asked for, whatever else was accepted
 	const door: DoorSettings = { ...auth, mutualTls, allowUnauthenticated: allowUnauthenticated && !usesCredential, limits };
 	if (proofsOf(door).length === 0 && !door.allowUnauthenticated) {

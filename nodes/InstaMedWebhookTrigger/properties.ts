@@ -150,6 +150,15 @@ export const properties: INodeProperties[] = [
 				placeholder: 'e.g. 900100-0001-0002',
 				description: 'Only notifications of these outlets, one per line: merchant, store and terminal with hyphens between them. A shorter line stands for all below it. A notification that names no outlet is for all.',
 			},
+			{
+				displayName: 'Signed by a Relay',
+				name: 'signedByRelay',
+				type: 'boolean',
+				noDataExpression: true,
+				default: false,
+				displayOptions: { show: { '/source': ['notifications'] } },
+				description: 'Whether a relay of your own passes InstaMed\'s notifications on and signs them. A signature with one of the HMAC secrets is then required beside everything else in the credential.',
+			},
 		],
 	},
 	{

@@ -8,12 +8,12 @@ import { readWebhookAuth, type WebhookAuth } from '../shared/webhook-auth';
 const PASSWORD_LENGTH = 12;
 
 function summary({ ranges, proxyDepth, basic, hmacSecrets }: WebhookAuth): string {
-	const asked = [
-		...(basic === null ? [] : ['user and password']),
-		...(ranges.length === 0 ? [] : [`one of ${ranges.length} sender addresses or ranges, ${proxyDepth === 0 ? 'as the connection shows it' : `as ${proxyDepth === 1 ? 'your proxy tells' : `the outermost of ${proxyDepth} proxies tells`} it`}`]),
-		...(hmacSecrets.length === 0 ? [] : [`a signature with ${hmacSecrets.length === 1 ? 'the secret' : `one of ${hmacSecrets.length} secrets`}`]),
-	];
-	return `Every notification needs ${asked.join(', and ')}. Nothing was sent: whether InstaMed has the same shows with its first notification.`;
+	const who = proxyDepth === 0 ? 'as the connection shows it' : `as ${proxyDepth === 1 ? 'your proxy' : `the outermost of ${proxyDepth} proxies`} tells it`;
+	const address = ranges.length === 0 ? [] : [`one of ${ranges.length} sender addresses or ranges, ${who}`];
+	const signature = hmacSecrets.length === 0 ? [] : [`a signature with ${hmacSecrets.length === 1 ? 'the secret' : `one of ${hmacSecrets.length} secrets`}`];
+	const own = [...address, ...(basic === null ? signature : ['user and password'])].join(', and ');
+	const service = hmacSecrets.length === 0 ? '' : ` What a session API sends needs ${[...address, ...signature].join(', and ')}.`;
+	return `InstaMed's notifications need ${own}.${service} Nothing was sent: whether InstaMed has the same shows with its first notification.`;
 }
 
 /** Checks what was entered. There is nobody to ask: nothing is called with this credential. */

@@ -10,6 +10,7 @@ export interface TriggerSettings {
 	readonly usesCredential: boolean;
 	readonly allowUnauthenticated: boolean;
 	readonly mutualTls: boolean;
+	readonly signedByRelay: boolean;
 	readonly events: readonly NotificationEvent[];
 	readonly outlets: OutletFilter;
 	readonly limits: BodyLimits;
@@ -50,6 +51,7 @@ export function readTriggerSettings(ctx: Context): TriggerSettings {
 		usesCredential: ctx.getNodeParameter('authentication', 'credential') !== 'none',
 		allowUnauthenticated: isOwn && ctx.getNodeParameter('acceptUnauthenticated', false) === true,
 		mutualTls: isOwn && options.mutualTls === true,
+		signedByRelay: isOwn && options.signedByRelay === true,
 		events: eventsOf(source).filter((event) => wanted.includes(event)),
 		outlets: readOutletFilter(typeof options.outlets === 'string' ? options.outlets : ''),
 		limits: {

@@ -116,7 +116,8 @@ export async function serveWebhook(options: WebhookOptions): Promise<WebhookServ
 		}
 		started.push({ items, failed: false });
 		save(workflow);
-		send(response, 200, result.webhookResponse ?? { message: 'Workflow was started' });
+		const text = workflow.expression.getComplexParameterValue(node, description.responseData, mode, {}, undefined, 'firstEntryJson');
+		send(response, 200, (text === '' ? undefined : text) ?? result.webhookResponse ?? { message: 'Workflow was started' });
 	}
 
 	const server = createServer((request, response) => {

@@ -63,6 +63,7 @@ describe('activation', () => {
 			[{ auth: { ...BASIC, senderAddresses: '203.0.113' } }, /line 1/],
 			[{ auth: { senderAddresses: '0.0.0.0/0' } }, /almost anybody/],
 			[{ auth: { ...BASIC, proxyDepth: 1.5 } }, /proxies/],
+			[{ parameters: { settings: { signedByRelay: true } } }, /no HMAC secret/],
 			[{ nodeCredentials: {} }, /cannot be read/],
 			[{ nodeCredentials: { instaMedWebhookAuthApi: { id: 'deleted', name: 'x' } } }, /cannot be read/],
 			[{ parameters: { authentication: 'none' } }, /from anybody/],

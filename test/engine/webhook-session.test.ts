@@ -88,8 +88,8 @@ describe('registration', () => {
 		expect([await registered(), rig.staticData()['node:Webhook']]).toEqual([[], {}]);
 	});
 
-	test('without HMAC secret, or with a password that nobody would send, it is refused, and nothing is registered', async () => {
-		for (const [auth, message] of [[{ ...BASIC }, /no HMAC secret/], [{ hmacSecrets: '\n' }, /asks for nothing/], [{ ...BASIC, hmacSecrets: SECRET }, /does not send/]] as const) {
+	test('without HMAC secret it is refused, and nothing is registered', async () => {
+		for (const [auth, message] of [[{ ...BASIC }, /no HMAC secret/], [{ hmacSecrets: '\n' }, /asks for nothing/]] as const) {
 			await expect((await start({ auth })).activate()).rejects.toThrow(message);
 		}
 		await expect((await start({ parameters: { authentication: 'none', acceptUnauthenticated: true } })).activate()).rejects.toThrow(/no HMAC secret/);
@@ -168,7 +168,8 @@ describe('deliveries', () => {
 	});
 
 	test('other signatures, old ones and none are 401; the same bytes again are a silent 200', async () => {
-		const rig = await start({ auth: { hmacSecrets: `${SECRET}\nthe secret that comes next` } });
+		// the user and password are those of another trigger: the service sends none
+		const rig = await start({ auth: { ...BASIC, hmacSecrets: `${SECRET}\nthe secret that comes next` } });
 		const body = JSON.stringify({ id: 'EV-1', type: 'statement.created', at: '2026-11-21T12:00:00Z', resource: 'statement', resourceId: 'ST-1', data: { id: 'ST-1' } });
 		const bytes = Buffer.from(body);
 		const seconds = Math.floor(Date.now() / 1000);
@@ -196,7 +197,7 @@ describe('deliveries', () => {
 	});
 
 	test('a relay may sign InstaMed’s own notifications: then signature and password are both asked for', async () => {
-		const rig = await startWebhook({ auth: { ...BASIC, hmacSecrets: SECRET } });
+		const rig = await startWebhook({ auth: { ...BASIC, hmacSecrets: SECRET }, parameters: { settings: { signedByRelay: true } } });
 		rigs.push(rig);
 		const body = JSON.stringify({ PaymentTransactionID: 'R1', TransactionAction: 'Sale', CurrentTransactionStatusCode: 'C', Amount: '1.00' });
 		const headers = { 'InstaMed-Signature': signatureValue(Buffer.from(body), [SECRET], Math.floor(Date.now() / 1000)) };
@@ -204,5 +205,11 @@ describe('deliveries', () => {
 		expect((await rig.post(body, { ...headers, Authorization: 'Basic x' })).status).toBe(401);
 		expect((await rig.post(body, headers)).status).toBe(200);
 		expect(jsonOf(rig)).toMatchObject([{ transactionId: 'R1', authenticatedBy: ['basic', 'signature'] }]);
+		// where InstaMed sends itself there is no signature to ask for, unless there is nothing else
+		const direct = await startWebhook({ auth: { ...BASIC, hmacSecrets: SECRET } });
+		const only = await startWebhook({ auth: { hmacSecrets: SECRET } });
+		rigs.push(direct, only);
+		expect([(await direct.post(body)).status, (await only.post(body)).status, (await only.post(body, headers)).status]).toEqual([200, 401, 200]);
+		expect([...jsonOf(direct), ...jsonOf(only)].map(({ authenticatedBy }) => authenticatedBy)).toEqual([['basic'], ['signature']]);
 	});
 });
