@@ -2,11 +2,13 @@
 import './short-pauses';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, INodeExecutionData } from 'n8n-workflow';
 import { formatCents } from '../../lib/core/money';
+import { readNotification } from '../../lib/notifications';
+import { toItem } from '../../nodes/InstaMedWebhookTrigger/to-item';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { balanceOf } from '../../sandbox/state/statement';
-import { runWorkflow, type WorkflowFile, type WorkflowRun } from '../../scripts/engine';
+import { pollNode, runWorkflow, type WorkflowFile, type WorkflowRun } from '../../scripts/engine';
 import { sandboxCredentials } from '../../scripts/n8n/sandbox-credential';
 import { checkExchange } from '../session-api-contract/validate';
 import { nodeFolder, root } from './rig';
@@ -29,11 +31,30 @@ beforeAll(async () => {
 afterAll(async () => await sandbox.stop());
 afterEach(() => expect(sandbox.sessionApi.breaches).toEqual([]));
 
-async function run(name: string): Promise<WorkflowRun> {
+/** A delivered workflow, with other parameters in some of its nodes. */
+function load(name: string, changes: Readonly<Record<string, Record<string, unknown>>> = {}): WorkflowFile {
 	const workflow = JSON.parse(readFileSync(join(root, 'workflows', `${name}.json`), 'utf8')) as WorkflowFile;
-	const result = await runWorkflow({ root, nodeFolder, workflow, credentials, startNode: 'Execute Now' });
+	for (const node of workflow.nodes) Object.assign(node.parameters, changes[node.name]);
+	return workflow;
+}
+
+interface Start {
+	readonly node: string;
+	/** What the trigger gave out. */
+	readonly items?: INodeExecutionData[];
+	readonly changes?: Readonly<Record<string, Record<string, unknown>>>;
+}
+
+async function run(name: string, { node, items, changes }: Start = { node: 'Execute Now' }): Promise<WorkflowRun> {
+	const result = await runWorkflow({ root, nodeFolder, workflow: load(name, changes), credentials, startNode: node, ...(items === undefined ? {} : { input: items }) });
 	expect([result.error?.message, result.error?.description, result.status]).toEqual([undefined, undefined, 'success']);
 	return result;
+}
+
+/** Polls a trigger of a delivered workflow once. */
+async function poll(name: string, node: string, parameters: Record<string, unknown>): Promise<INodeExecutionData[]> {
+	const { items } = await pollNode({ root, nodeFolder, workflow: { ...load(name, { [node]: parameters }), id: name }, node, credentials });
+	return items ?? [];
 }
 
 const rows = (result: WorkflowRun, node: string): Record<string, unknown>[] => result.items(node).map(({ json }) => json);
@@ -50,6 +71,24 @@ describe('point of service', () => {
 
 		const charges = [...sandbox.world.transactions.values()].filter((one) => one.patientAccount === 'ACC-1110' && one.amountCents === owed && one.status === 'C');
 		expect(charges).toHaveLength(1);
+	});
+
+	test('a payment whose answer was lost is found out about, and not collected again', async () => {
+		const visit = { assignments: { assignments: [['visitId', 'VISIT-20260316-0002'], ['patientAccountNumber', 'ACC-1111']].map(([name, value], index) => ({ id: `visit-${index}`, name, value, type: 'string' })) }, options: {} };
+		sandbox.faults.next('closeAfterCommit', { path: '/session-api/payments', count: 1 });
+		sandbox.faults.next('status500', { path: '/session-api/payments', count: 20 });
+		const before = sandbox.money.filter(({ operation }) => operation === 'sale').length;
+		const asked = await run('point-of-service', { node: 'Execute Now', changes: { Visit: visit } });
+		sandbox.faults.clear();
+		const [lost] = rows(asked, 'Look It Up');
+		expect(lost).toMatchObject({ visitId: 'VISIT-20260316-0002' });
+		const items = await poll('point-of-service', 'Unknown Payment Still Open', { remindAfterMinutes: 0 });
+		expect(items.map(({ json }) => json.reference)).toEqual([lost?.['reference']]);
+		const found = await run('point-of-service', { node: 'Unknown Payment Still Open', items });
+		expect(rows(found, 'It Was Charged')).toMatchObject([{ reference: lost?.['reference'] }]);
+		expect([rows(found, 'It Was Not Charged'), rows(found, 'Still Unknown')]).toEqual([[], []]);
+		expect(sandbox.money.filter(({ operation }) => operation === 'sale')).toHaveLength(before + 1);
+		expect(await poll('point-of-service', 'Unknown Payment Still Open', { remindAfterMinutes: 0 })).toEqual([]);
 	});
 });
 
@@ -71,6 +110,19 @@ describe('billing automation', () => {
 		expect(report.acknowledgedBalanceFiles).toBe(1);
 		expect(sandbox.answered().every(({ accepted }) => accepted)).toBe(true);
 	});
+
+	test('the answer starts the workflow, lists what was not taken, and is closed', async () => {
+		const trigger = { startFrom: 'everything', options: { quietSeconds: 0 } };
+		const items = await poll('billing-automation', 'Answer Came', trigger);
+		expect(items.length).toBeGreaterThan(0);
+		for (const item of items) {
+			const result = await run('billing-automation', { node: 'Answer Came', items: [item] });
+			expect(rows(result, 'Read Answer').length).toBeGreaterThan(0);
+			const refused = rows(result, 'Read Answer').filter(({ outcome }) => outcome === 'rejected' || outcome === 'unknown');
+			expect(rows(result, 'Correct and Send Again')).toHaveLength(refused.length);
+			expect(rows(result, 'Close the Answer')).toHaveLength(1);
+		}
+	});
 });
 
 describe('payment plan follow-up', () => {
@@ -80,6 +132,16 @@ describe('payment plan follow-up', () => {
 		const result = await run('payment-plan-follow-up');
 		expect(rows(result, 'Call the Patient').map(({ planId }) => planId).sort()).toEqual(failing.map(({ id }) => id).sort());
 		for (const { failed } of rows(result, 'Call the Patient')) expect(failed).toMatch(/^\d{4}-\d{2}-\d{2}: \d+\.\d{2}/);
+	});
+
+	test('an installment that failed or falls due starts the workflow', async () => {
+		const items = await poll('payment-plan-follow-up', 'Installment Failed or Due', { serviceStartFrom: 'everything', dueWithinDays: 3650 });
+		const events = new Set(items.map(({ json }) => json.event));
+		expect([...events].sort()).toEqual(['installmentDue', 'installmentFailed']);
+		const result = await run('payment-plan-follow-up', { node: 'Installment Failed or Due', items });
+		const plansOf = (event: string): unknown[] => items.filter(({ json }) => json.event === event).map(({ json }) => json.id);
+		expect(rows(result, 'Call the Patient').map(({ planId }) => planId)).toEqual(plansOf('installmentFailed'));
+		expect(rows(result, 'Remind').map(({ planId }) => planId)).toEqual(plansOf('installmentDue'));
 	});
 });
 
@@ -104,5 +166,25 @@ describe('refunds and disputes', () => {
 		const disputes = [...sandbox.world.transactions.values()].filter(({ kind }) => kind === 'chargeback' || kind === 'bankReturn');
 		const result = await run('refunds-and-disputes');
 		expect(rows(result, 'Answer the Dispute').map(({ dispute }) => String(dispute).toLowerCase()).sort()).toEqual(disputes.map(({ id }) => id).sort());
+	});
+
+	test('what was taken back is on the list as soon as it is told', async () => {
+		const dispute = [...sandbox.world.transactions.values()].find(({ kind }) => kind === 'chargeback');
+		if (dispute === undefined) throw new Error('The month has no chargeback');
+		const body = JSON.stringify({
+			PaymentTransactionID: dispute.id,
+			OriginalTransactionID: dispute.originalId,
+			TransactionAction: 'Chargeback',
+			TransactionType: 'CreditCard',
+			CurrentTransactionStatusCode: 'CB',
+			Amount: formatCents(Math.abs(dispute.amountCents)),
+			PatientID: dispute.patientAccount,
+		});
+		const read = readNotification(new TextEncoder().encode(body), 'application/json');
+		if (!read.ok) throw new Error(read.problem.message);
+		const item = toItem(read.notification, { stale: false, authenticatedBy: ['signature'], receivedAt: 0 }, { includeOriginal: false, includePatientData: false });
+		const result = await run('refunds-and-disputes', { node: 'Taken Back', items: [item] });
+		expect(rows(result, 'Answer It Now')).toMatchObject([{ kind: 'chargeback', dispute: dispute.id, payment: dispute.originalId }]);
+		expect(rows(result, 'Refund Told')).toEqual([]);
 	});
 });
