@@ -20,6 +20,7 @@ export interface ServiceTriggerRig {
 const CREDENTIALS = {
 	instaMedAccountApi: { id: 'instamedAccount1', name: 'InstaMed account (sandbox)' },
 	instaMedOAuth2Api: { id: 'instamedOAuth2x1', name: 'InstaMed OAuth2 (sandbox)' },
+	instaMedConnectApi: { id: 'instamedConnect1', name: 'InstaMed Connect (sandbox)' },
 };
 
 async function credentialsOf({ access }: Sandbox): Promise<Store> {
