@@ -8,9 +8,10 @@ import { InstaMedFile } from '../../nodes/InstaMedFile/InstaMedFile.node';
 import { RESOURCES } from '../../nodes/InstaMedFile/resources';
 import { InstaMedReconcile } from '../../nodes/InstaMedReconcile/InstaMedReconcile.node';
 import { InstaMedTrigger } from '../../nodes/InstaMedTrigger/InstaMedTrigger.node';
+import { InstaMedWebhookTrigger } from '../../nodes/InstaMedWebhookTrigger/InstaMedWebhookTrigger.node';
 
 const root = join(__dirname, '..', '..');
-const NODES = [new InstaMedFile(), new InstaMedReconcile(), new InstaMedTrigger()];
+const NODES = [new InstaMedFile(), new InstaMedReconcile(), new InstaMedTrigger(), new InstaMedWebhookTrigger()];
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { n8n: { nodes: string[]; credentials: string[] } };
 
 type Option = INodePropertyOptions | INodeProperties;
@@ -81,7 +82,7 @@ describe.each(NODES.map((node): [string, INodeTypeDescription] => [node.descript
 			({ type, description: text, hint, name }) => type !== 'notice' && type !== 'collection' && !['resource', 'operation'].includes(name) && !text && !hint,
 		);
 		expect(silent.map(({ name }) => name)).toEqual([]);
-		const placeholders = properties.flatMap(({ type, placeholder }) => (type === 'collection' || placeholder === undefined ? [] : [placeholder]));
+		const placeholders = properties.flatMap(({ type, placeholder }) => (type === 'collection' || type === 'fixedCollection' || placeholder === undefined ? [] : [placeholder]));
 		for (const placeholder of placeholders) expect(placeholder).toMatch(/^e\.g\. /);
 		const options = properties.filter(({ type }) => type === 'options' || type === 'multiOptions');
 		for (const { name, options: list } of options) expect([name, (list ?? []).length > 0]).toEqual([name, true]);
@@ -127,8 +128,9 @@ describe('InstaMed SFTP credential', () => {
 	test('is listed, tested by every node that uses it, and has its icons', () => {
 		expect(manifest.n8n.credentials).toContain('dist/credentials/InstaMedSftpApi.credentials.js');
 		for (const node of NODES) {
-			for (const { name, testedBy } of node.description.credentials ?? []) {
-				expect([name, testedBy]).toEqual(['instaMedSftpApi', 'testSftpCredential']);
+			const uses = (node.description.credentials ?? []).filter(({ name }) => name === 'instaMedSftpApi');
+			for (const { testedBy } of uses) {
+				expect(testedBy).toBe('testSftpCredential');
 				expect(Object.keys('methods' in node ? ((node.methods as { credentialTest?: object }).credentialTest ?? {}) : {})).toContain(testedBy);
 			}
 		}
