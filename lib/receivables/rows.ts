@@ -11,6 +11,9 @@ import type { LooseMoney } from './spread-payments';
 import type { ClaimTies, TiedStatement } from './tie-claims';
 import type { ReceivableRow, ReceivableState } from './types';
 
+/** Of claims that are alike so many are listed: they stand on every statement that could be theirs. */
+const MOST_ALIKE = 20;
+
 function distinctSources(sources: readonly SourceRef[]): SourceRef[] {
 	const byPlace = groupedBy(sources, placeOf);
 	return sortedBy(byPlace, ([place]) => place).flatMap(([, same]) => sortedBy(same, ({ file }) => file).slice(0, 1));
@@ -45,7 +48,7 @@ export function statementKey(id: string): string {
 
 export function statementRow(tied: TiedStatement, purse: Purse, asOf: CalendarDate): ReceivableRow {
 	const { statement, claims, alike } = tied;
-	const all: readonly PatientShare[] = [...claims, ...alike.flatMap((group) => group.claims)];
+	const all: readonly PatientShare[] = [...claims, ...alike.flatMap((group) => group.claims.slice(0, MOST_ALIKE))];
 	const paidElsewhereCents = Math.max(0, purse.gapCents);
 	const openCents = statement.totalCents - purse.cents - paidElsewhereCents;
 	return {

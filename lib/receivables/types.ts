@@ -109,7 +109,7 @@ export interface ReceivableRow {
 	readonly tie: ReceivableTie | null;
 	/** Null when nobody told. */
 	readonly patientAccountNumber: string | null;
-	/** Claims it is made of; where claims of equal shares fit equally well, all of them. */
+	/** Claims it is made of; where claims of equal shares fit equally well, up to twenty of them. */
 	readonly claimIds: readonly string[];
 	readonly statementId: string | null;
 	/** What the remittances leave to the patient; null when no remittance tells. */

@@ -1,4 +1,4 @@
-import { receivables, type ReceivableRow, type ReceivablesInput, type ReceivablesOptions } from '../../lib/receivables';
+import { receivables, type ReceivableRow, type ReceivablesInput, type ReceivablesOptions, type StatementEvidence } from '../../lib/receivables';
 import { day, negated, payment, remittance, statement, type LineDraft, type RemittanceDraft } from './evidence';
 
 /** What is left to the patient of a claim, and which statement asks for it. */
@@ -60,6 +60,14 @@ describe('what is left to the patient', () => {
 		const draft = { trace: 'T9', date: day(5), decisions: [{ claimId: 'C1', lines: [line(5000)] }] };
 		const result = receivables({ remittances: [remittance({ ...draft, file: 'a.835' }), remittance({ ...draft, file: 'b.835' })], statements: [], payments: [], asOf: day(40) });
 		expect([result.rows.length, result.counts.claims, result.totals.responsibilityCents]).toEqual([1, 1, 5000]);
+	});
+
+	test('of two decisions with the amounts of a reversal, the one with its number goes, else the first', () => {
+		const standing = (...numbers: readonly string[]): string | undefined => {
+			const decisions = numbers.map((payerClaimNumber, index) => remittance({ trace: `T${index}`, date: day(index), decisions: [{ claimId: 'C1', payerClaimNumber, ...(index === 1 ? { status: '22', lines: negated([line(5000)]) } : { lines: [line(5000)] }) }] }));
+			return receivables({ remittances: decisions, statements: [statement({ id: 'S9', account: 'P9', issuedOn: day(0), lines: [line(1, 3)] })], payments: [], claimAccounts: [{ claimId: 'C1', patientAccountNumber: 'P1' }], asOf: day(40) }).findings.find(({ kind }) => kind === 'patientNotBilled')?.reference;
+		};
+		expect([standing('A', 'A', 'B'), standing('A', 'B', 'B'), standing('A', 'X', 'B')]).toEqual(['T2', 'T0', 'T2']);
 	});
 
 	test('a claim that stands twice in one remittance, word for word, is not two shares of one claim', () => {
@@ -144,6 +152,14 @@ describe('which statement asks for it', () => {
 		expect(told(rowsOf({ remittances: eras({ decisions: several }), statements: [two] })).slice(0, 1)).toEqual(['S1 ambiguous null']);
 	});
 
+	test('a list tells no lines: those of an earlier state count as long as they add up', () => {
+		const remittances = eras({ decisions: [{ claimId: 'C1', lines: [line(2000)] }] });
+		const whole = st('S1', 'P1', line(2000));
+		const listed = (share: number): StatementEvidence => statement({ id: 'S1', account: 'P1', issuedOn: day(8), lines: [line(share)], listed: true, updatedAt: `${day(30)}T08:00:00Z` });
+		expect(told(rowsOf({ remittances, statements: [whole, listed(2000)] }))).toEqual(['S1 agrees 2000']);
+		expect(told(rowsOf({ remittances, statements: [whole, listed(1800)] }))).toEqual(['S1 noRemittance null', 'claim unknown 2000']);
+	});
+
 	test('a statement made before the second payer decided asks for too much', () => {
 		const remittances = eras({ payer: 'A', decisions: [{ claimId: 'C1', lines: [line(5000)] }] }, { payer: 'B', decisions: [{ claimId: 'C1', status: '2', payerClaimNumber: 'B', lines: [line(1200)] }] });
 		const { rows, findings } = receivables({ remittances, statements: [st('S1', 'P1', line(5000))], payments: [], asOf: day(20) });
@@ -158,7 +174,11 @@ describe('which statement asks for it', () => {
 
 	test('lines and the lines that take them back stand for nothing', () => {
 		const remittances = eras({ decisions: [{ claimId: 'C1', lines: [line(5000)] }] }, { decisions: [{ claimId: 'C1', status: '22', lines: negated([line(5000)]) }, { claimId: 'C1', payerClaimNumber: '2', lines: [line(700)] }] });
-		expect(told(rowsOf({ remittances, statements: [st('S1', 'P1', line(5000), ...negated([line(5000)]), line(700))] }))).toEqual(['S1 agrees 700']);
+		const corrected = st('S1', 'P1', line(5000), ...negated([line(5000)]), line(700));
+		expect(told(rowsOf({ remittances, statements: [corrected] }))).toEqual(['S1 agrees 700']);
+		// another visit of that day with the line that was taken back is not on this statement
+		const another = eras({ payer: 'C', on: 9, file: 'other.835', decisions: [{ claimId: 'C2', lines: [line(5000)] }] });
+		expect(told(rowsOf({ remittances: [...remittances, ...another], statements: [corrected] }))).toEqual(['S1 agrees 700', 'claim notBilled 5000']);
 	});
 
 	test('day and charge alone tie only what is the one claim and the one statement with them', () => {
@@ -166,6 +186,8 @@ describe('which statement asks for it', () => {
 		const [wrong, other] = [st('S1', 'P1', line(5100)), st('S2', 'P2', line(5200))];
 		expect(told(rowsOf({ remittances: eras({ decisions: [one] }), statements: [wrong] }))).toEqual(['S1 differs 5000']);
 		expect(told(rowsOf({ remittances: eras({ decisions: [one] }), statements: [wrong, other] }))).toEqual(['S1 noRemittance null', 'S2 noRemittance null', 'claim unknown 5000']);
+		const two = eras({ decisions: [one, { claimId: 'C2', payerClaimNumber: '2', lines: [line(5300)] }] });
+		expect(told(rowsOf({ remittances: two, statements: [wrong] }))[0]).toBe('S1 noRemittance null');
 	});
 
 	test('what may stand on a statement that tells no lines is not called not billed', () => {

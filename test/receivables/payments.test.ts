@@ -30,6 +30,7 @@ test.each<[string, StatementEvidence[], PatientPayment[], string[], string[]]>([
 	['counted and not there', [st('S1', 5000, 5000)], [], ['S1 paid 0 5000 0 '], ['statementPaidDiffers warning -5000 S1']],
 	['paid too much, told once', [st('S1', 5000, 5000)], [paid('a', 8000, { statementId: 'S1' })], ['S1 overpaid 8000 0 -3000 a'], ['patientOverpaid warning 3000 S1']],
 	['captured, then settled, in capitals and not', [st('S1', 5000, 5000)], [paid('ab', 5000, { status: 'C', statementId: 'S1' }), paid('AB', 5000, { status: 'S' })], ['S1 paid 5000 0 0 AB'], []],
+	['named by an older state alone', [st('S1', 5000)], [paid('a', 5000, { status: 'C', statementId: 'S1' }), paid('a', 5000, { status: 'S', line: 9 })], ['S1 paid 5000 0 0 a'], ['statementPaidDiffers warning 5000 S1']],
 	['voided', [st('S1', 5000)], [paid('a', 5000, { status: 'C', statementId: 'S1' }), paid('a', 5000, { status: 'V' })], ['S1 unpaid 0 0 5000 '], []],
 	['settlement error', [st('S1', 5000)], [paid('a', 5000, { status: 'C', statementId: 'S1' }), paid('a', 5000, { status: 'SE' })], ['S1 unpaid 0 0 5000 '], []],
 	['declined, and only authorized', [st('S1', 5000)], [paid('a', 5000, { status: 'D', statementId: 'S1' }), paid('b', 5000, { status: 'A', statementId: 'S1' })], ['S1 unpaid 0 0 5000 '], []],
@@ -40,6 +41,7 @@ test.each<[string, StatementEvidence[], PatientPayment[], string[], string[]]>([
 	['one payment over two statements, of which it names one', [st('S1', 3000, 3000), st('S2', 2000, 2000)], [paid('a', 5000, { statementId: 'S1' })], ['S1 paid 3000 0 0 a', 'S2 paid 2000 0 0 a'], []],
 	['names no statement, and the statement counts it', [st('S1', 5000, 5000)], [paid('a', 5000), paid('b', 2000)], ['S1 paid 5000 0 0 a', 'payment unapplied 2000 0 -2000 b'], ['paymentWithoutStatement info 2000 b']],
 	['two that add up', [st('S1', 5000, 5000)], [paid('a', 1500), paid('b', 3500), paid('c', 777)], ['S1 paid 5000 0 0 a,b', 'payment unapplied 777 0 -777 c'], ['paymentWithoutStatement info 777 c']],
+	['one that is enough, rather than two that add up', [st('S1', 5000, 5000)], [paid('a', 3000), paid('b', 2000), paid('c', 5000)], ['S1 paid 5000 0 0 c', 'payment unapplied 3000 0 -3000 a', 'payment unapplied 2000 0 -2000 b'], ['paymentWithoutStatement info 3000 a', 'paymentWithoutStatement info 2000 b']],
 	['two that each fit: the sum is certain, which of them is not', [st('S1', 5000, 5000)], [paid('a', 5000), paid('b', 5000)], ['S1 paid 5000 0 0 ', 'payment unapplied 5000 0 -5000 a,b'], ['severalAnswers warning 5000 a']],
 	['paid before there was a statement, where nothing else fits', [st('S1', 5000, 5000)], [paid('a', 5000, { on: day(2) })], ['S1 paid 5000 0 0 a'], []],
 	['what was paid after it is preferred', [st('S1', 5000, 5000)], [paid('a', 5000, { on: day(2) }), paid('b', 5000)], ['S1 paid 5000 0 0 b', 'payment unapplied 5000 0 -5000 a'], ['paymentWithoutStatement info 5000 a']],
@@ -72,6 +74,7 @@ test('the oldest first, where that is wanted: what statements count, then what i
 	const result = resultOf(statements, [paid('a', 2500), paid('b', 4000), paid('c', -500, { on: day(12) })], { unlinkedPayments: 'oldestFirst' });
 	expect(told(result.rows)).toEqual(['S1 paid 5000 0 0 a,b', 'S2 partlyPaid 1000 0 2000 b,c']);
 	expect(kinds(result)).toEqual(['statementPaidDiffers warning 4000 S1', 'statementPaidDiffers warning 1000 S2']);
+	expect(told(resultOf(statements, [paid('a', 2500, { on: day(12) }), paid('b', 5000)], { unlinkedPayments: 'oldestFirst' }).rows)).toEqual(['S1 paid 5000 0 0 b', 'S2 partlyPaid 2500 0 500 a']);
 	expect(told(resultOf([st('S1', 5000)], [paid('a', 6000)], { unlinkedPayments: 'oldestFirst' }).rows)).toEqual(['S1 paid 5000 0 0 a', 'payment unapplied 1000 0 -1000 a']);
 });
 
