@@ -5,7 +5,7 @@
  * asks a running server what its editor would see. The last line is "N passed, N failed".
  */
 import { deepStrictEqual, equal, match, ok } from 'node:assert/strict';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,10 +18,14 @@ import { installPackage } from './n8n/install-package';
 import { itemsOf } from './n8n/items-of';
 import { N8nInstance } from './n8n/n8n-instance';
 import { checkCredentials, checkOAuth2, checkPayments } from './n8n/payment-checks';
+import { checkReportInBrowser } from './n8n/report-checks';
 import { SANDBOX_CREDENTIAL_ID, sandboxCredential, sandboxCredentials } from './n8n/sandbox-credential';
+import { checkWebhooks, prepareWebhooks } from './n8n/webhook-checks';
 
 const root = join(__dirname, '..');
 const OWNER = { email: 'owner@example.com', password: 'Sandbox-2026' };
+/** Where a browser usually is. */
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
 const FILE_NODE = 'n8n-nodes-instamed.instaMedFile';
 const results: boolean[] = [];
 
@@ -60,6 +64,7 @@ async function main(): Promise<void> {
 		const file = join(root, 'workflows', 'era-deposit-reconciliation.json');
 		const workflow = JSON.parse(readFileSync(file, 'utf8')) as WorkflowFile;
 		let inN8n: Record<string, unknown> = {};
+		let report = '';
 
 		await check('n8n imports the credentials', async () => await n8n.importCredentials(credentials));
 		for (const name of workflows) await check(`n8n imports ${name}`, async () => await n8n.importWorkflow(join(root, 'workflows', name)));
@@ -74,20 +79,33 @@ async function main(): Promise<void> {
 		await check('The result is the same as in the execution engine', async () => {
 			const run = await runWorkflow({ root, workflow, credentials: { [SANDBOX_CREDENTIAL_ID]: structuredClone(credential.data) as never } }); // plain text and numbers, as n8n decrypts them
 			equal(run.status, 'success');
-			for (const node of ['Summary', 'Needs Attention']) deepStrictEqual(itemsOf(inN8n, node), run.items(node).map((item) => plain(item.json)));
+			for (const node of ['Summary', 'Needs Attention', 'Posting Lines']) deepStrictEqual(itemsOf(inN8n, node), run.items(node).map((item) => plain(item.json)));
+			const page = run.items('Summary')[0]?.binary?.report;
+			ok(page !== undefined, 'There is no report');
+			report = (await run.readBinary(page)).toString();
 		});
 
 		await checkPayments(check, n8n, sandbox, root);
 		await checkOAuth2(check, n8n, sandbox, folder);
 
-		const server = await n8n.start();
+		const webhooks = await prepareWebhooks(n8n, folder);
 		try {
-			const session = await EditorSession.open(server.url, OWNER);
-			await checkEditor(session, credential.data);
-			await checkCredentials(check, session, sandbox, credentials);
+			const server = await n8n.start();
+			try {
+				const session = await EditorSession.open(server.url, OWNER);
+				await checkEditor(session, credential.data);
+				await checkCredentials(check, session, sandbox, credentials);
+				await checkWebhooks(check, webhooks, server.url, session);
+			} finally {
+				await server.stop();
+			}
 		} finally {
-			await server.stop();
+			await webhooks.stop();
 		}
+
+		const chromium = CHROMIUM.find((path) => existsSync(path));
+		if (chromium !== undefined) await checkReportInBrowser(check, chromium, report);
+		else process.stdout.write('SKIPPED, as there is no Chromium on this machine: the report in a browser\n');
 	} finally {
 		await sandbox.stop();
 		rmSync(folder, { recursive: true, force: true });
@@ -105,7 +123,7 @@ async function checkEditor(session: EditorSession, data: Readonly<Record<string,
 		const ours = types.filter(({ name }) => name.startsWith('n8n-nodes-instamed.'));
 		// n8n makes the tools itself, from the nodes that move and change nothing
 		const names = [...new Set(ours.map(({ name }) => name.split('.')[1]))].sort();
-		deepStrictEqual(names, ['instaMed', 'instaMedFile', 'instaMedPayment', 'instaMedReconcile', 'instaMedReconcileTool', 'instaMedTool', 'instaMedTrigger']);
+		deepStrictEqual(names, ['instaMed', 'instaMedFile', 'instaMedPayment', 'instaMedReconcile', 'instaMedReconcileTool', 'instaMedTool', 'instaMedTrigger', 'instaMedWebhookTrigger']);
 		for (const { iconUrl, name } of ours) {
 			ok(iconUrl !== undefined, `${name} has no icon`);
 			for (const url of typeof iconUrl === 'string' ? [iconUrl] : [iconUrl.light, iconUrl.dark]) {
