@@ -13,8 +13,8 @@ export const WATCH_KINDS = [
 	'unknownPaymentStillOpen',
 	'expectedFileLate',
 ] as const;
-/** `unknownEvent`: the service told something of a kind that this package does not know. */
-export type WatchKind = (typeof WATCH_KINDS)[number] | 'unknownEvent';
+/** `unknownEvent`: the service told something of a kind that this package does not know. `expectedFileArrivedLate`: what was late came. */
+export type WatchKind = (typeof WATCH_KINDS)[number] | 'unknownEvent' | 'expectedFileArrivedLate';
 
 /** Records that something is told of, named as in the session API's events. */
 export type ResourceName = 'statement' | 'payment' | 'refund' | 'dispute' | 'paymentPlan' | 'remittance' | 'deposit';

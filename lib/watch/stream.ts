@@ -1,7 +1,7 @@
 import { mergeEntries, type Entry } from './entry';
 
 /** Each is watched by itself: what goes wrong with one holds up no other. */
-export const STREAMS = ['events', 'payments', 'refunds', 'plans', 'due', 'unknown', 'eras', 'deposits'] as const;
+export const STREAMS = ['events', 'payments', 'refunds', 'plans', 'due', 'unknown', 'eras', 'deposits', 'expected'] as const;
 export type StreamName = (typeof STREAMS)[number];
 
 /** How far a list was told, by the server's clock, in milliseconds; 0: nothing of it. */

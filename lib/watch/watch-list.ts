@@ -8,7 +8,7 @@ import type { ListPlace } from './stream';
 import { tellCandidates } from './tell-candidates';
 import type { Turn } from './turn';
 
-export function questionOf(turn: Turn, watch: ListWatch): ListQuestion {
+function questionOf(turn: Turn, watch: ListWatch): ListQuestion {
 	return { ...watch, isOpen: (row, key) => watch.isOpen(row, turn.entry(watch.stream, key)) };
 }
 
@@ -36,7 +36,7 @@ export async function readOn(turn: Turn, watch: ListWatch, source: WatchSource, 
 	return read.ok ? { ok: true, value: isLate ? null : pass } : read;
 }
 
-function sinceOf({ mark, floor }: ListPlace, overlapMs: number): number {
+export function sinceOf({ mark, floor }: ListPlace, overlapMs: number): number {
 	return Math.max(mark - overlapMs, floor === 0 ? 0 : floor + 1);
 }
 
@@ -44,7 +44,7 @@ function sinceOf({ mark, floor }: ListPlace, overlapMs: number): number {
  * Moves the place on. A row drops out of sight only after two complete looks could have shown it, because pages that
  * shift while they are read can hide one: so the mark goes at most as far as the overlap beyond what the look before saw.
  */
-function moveOn(turn: Turn, watch: ListWatch, newest: number, openAt: number, overlapMs: number): void {
+export function moveOn(turn: Turn, watch: Pick<ListWatch, 'stream'>, newest: number, openAt: number, overlapMs: number): void {
 	const stream = turn.book.stream(watch.stream);
 	const life = turn.book.life(watch.stream);
 	const { list } = stream;

@@ -12,7 +12,9 @@ export { serviceProperties } from './properties';
 /** One poll over the session API. What was found is remembered last, when nothing can fail any more. */
 export async function pollService(ctx: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const ports = createPorts(ctx.logger);
-	const settings = readServiceSettings(ctx);
+	const read = await attempt(async () => await Promise.resolve(readServiceSettings(ctx)));
+	if (!read.ok) throw toNodeError(ctx.getNode(), read.error);
+	const settings = read.value;
 	if (settings.kinds.size === 0) {
 		throw new NodeOperationError(ctx.getNode(), 'No event is chosen', { description: 'Open the trigger and choose under "Events" what starts the workflow.' });
 	}

@@ -1,4 +1,5 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import { expectedRecordsProperty } from './expected-properties';
 import { PAYMENT_STATUSES, SERVICE_KINDS } from './service-kind';
 
 /** What is taken where nothing is chosen. */
@@ -84,6 +85,7 @@ const PROPERTIES: INodeProperties[] = [
 		default: [],
 		description: 'Only changes to these statuses start the workflow. None chosen: all of them.',
 	},
+	{ ...expectedRecordsProperty, displayOptions: only('expectedFileLate') },
 	{
 		displayName: 'Due Within (Days)',
 		name: 'dueWithinDays',

@@ -1,15 +1,17 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { event } from '../../../lib/resources/event';
-import type { Delivery } from '../../../lib/watch';
+import type { Delivery, WatchKind } from '../../../lib/watch';
 import { answerItem, type Show } from '../../InstaMed/answers/answer-item';
 import { RECORD_KINDS } from '../../InstaMed/record-kind';
 import { describeProblem } from '../../shared/errors';
 
+/** What no record of the service tells of. */
+const MADE_HERE: readonly WatchKind[] = ['unknownPaymentStillOpen', 'expectedFileLate', 'expectedFileArrivedLate'];
+
 /** The record as InstaMed → Get gives it. */
 function recordJson({ kind, resource, raw }: Delivery, show: Show): IDataObject {
 	if (raw === null || raw === undefined) return {};
-	// made here, of what InstaMed Payment remembered
-	if (kind === 'unknownPaymentStillOpen') return raw as IDataObject;
+	if (MADE_HERE.includes(kind)) return raw as IDataObject; // as it was made
 	const record = RECORD_KINDS.find(({ value }) => value === resource);
 	if (record === undefined) return answerItem(event, 'event', raw, { simplify: false, details: false }).json;
 	return answerItem(record.schema, record.value, raw, show).json;

@@ -9,6 +9,7 @@ interface ServiceKind extends INodePropertyOptions {
 /** What can start the workflow over the session API. */
 export const SERVICE_KINDS: readonly ServiceKind[] = [
 	{ name: 'Chargeback or Return', value: 'chargebackOrReturn', description: 'A card holder or a bank took a payment back' },
+	{ name: 'Expected File Late', value: 'expectedFileLate', description: 'An ERA or a deposit did not come in time, or came after all' },
 	{ name: 'Installment Due', value: 'installmentDue', description: 'An installment of a payment plan will be collected soon, or is overdue; each once' },
 	{ name: 'Installment Failed', value: 'installmentFailed', description: 'An installment of a payment plan could not be collected, or its money was taken back' },
 	{ name: 'New Deposit', value: 'newDeposit', description: 'A settlement batch is on its way to the bank' },

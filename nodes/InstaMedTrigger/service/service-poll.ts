@@ -1,8 +1,9 @@
-import type { IPollFunctions } from 'n8n-workflow';
-import { watchedStreams, watchService, type Delivery, type Turn, type WatchChoice } from '../../../lib/watch';
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import { watchedStreams, watchService, type Delivery, type Turn, type WatchBook, type WatchChoice } from '../../../lib/watch';
 import type { SessionApi } from '../../../lib/session-api';
 import { attempt, type Attempt } from '../../shared/attempt';
 import type { Ports } from '../../shared/ports';
+import { expectationsOf, recallExpectations, tellExpected } from './expected-records';
 import { openService } from './open-service';
 import { toChoice, type ServiceSettings } from './service-settings';
 import { sessionSource } from './session-source';
@@ -18,6 +19,7 @@ const USUAL_BUDGET_MS = 45_000;
 /** Names in the node's static data. */
 const SERVICE = 'watch';
 const REMINDERS = 'reminders';
+const EXPECTED = 'expectedRecords';
 
 export interface ServicePolled {
 	readonly deliveries: readonly Delivery[];
@@ -25,6 +27,12 @@ export interface ServicePolled {
 	readonly hindrances: readonly unknown[];
 	/** To be called last, when nothing can fail any more. */
 	remember(): void;
+}
+
+const NOTHING: ServicePolled = { deliveries: [], hindrances: [], remember: () => {} };
+
+function accountOf({ session: { kind, scope, baseUrl } }: SessionApi): readonly string[] {
+	return [kind, scope, baseUrl];
 }
 
 /** One poll over the session API. */
@@ -58,50 +66,63 @@ export class ServicePoll {
 
 	async run(): Promise<ServicePolled> {
 		const api = await this.open();
-		const reminded = await this.remind(api.ok ? api.value : null);
-		const watched = api.ok ? await this.watch(api.value, this.settings.limit - reminded.deliveries.length) : { deliveries: [], hindrances: [api.error], remember: () => {} };
+		const parts = [await this.remind(api.ok ? api.value : null)];
+		if (api.ok) {
+			parts.push(await this.expect(api.value));
+			parts.push(await this.watch(api.value, this.settings.limit - parts.reduce((sum, { deliveries }) => sum + deliveries.length, 0)));
+		}
 		return {
-			deliveries: [...reminded.deliveries, ...watched.deliveries],
-			hindrances: [...reminded.hindrances, ...watched.hindrances],
+			deliveries: parts.flatMap(({ deliveries }) => deliveries),
+			hindrances: [...parts.flatMap(({ hindrances }) => hindrances), ...(api.ok ? [] : [api.error])],
 			remember: () => {
-				reminded.remember();
-				watched.remember();
+				for (const { remember } of parts) remember();
 			},
 		};
 	}
 
 	private async remind(api: SessionApi | null): Promise<ServicePolled> {
-		if (!this.settings.kinds.has('unknownPaymentStillOpen')) return { deliveries: [], hindrances: [], remember: () => {} };
-		return await this.take(REMINDERS, [], this.settings.limit, async (turn) => {
+		if (!this.settings.kinds.has('unknownPaymentStillOpen')) return NOTHING;
+		const book = recallBook(this.ctx, REMINDERS, []);
+		return await this.take(REMINDERS, book, this.settings.limit, async (turn) => {
 			await remindOfUnknowns(this.ctx, turn, { settings: this.settings, api, timeLeft: this.timeLeft });
 			return [];
 		});
 	}
 
+	private async expect(api: SessionApi): Promise<ServicePolled> {
+		const { choice, settings } = this;
+		if (settings.expected.length === 0) return NOTHING;
+		const book = recallBook(this.ctx, EXPECTED, accountOf(api));
+		recallExpectations(book, this.ctx.getWorkflowStaticData('node')[EXPECTED]);
+		return await this.take(EXPECTED, book, Infinity, async (turn) => await tellExpected(turn, settings.expected, sessionSource(api, false), choice.rules), () => expectationsOf(book));
+	}
+
 	private async watch(api: SessionApi, limit: number): Promise<ServicePolled> {
 		const { choice, settings } = this;
-		const { kind, scope, baseUrl } = api.session;
-		return await this.take(SERVICE, [kind, scope, baseUrl], limit, async (turn) => {
-			turn.book.keepOnly(new Set(watchedStreams(choice)));
+		const streams = watchedStreams(choice);
+		if (streams.length === 0) return NOTHING;
+		return await this.take(SERVICE, recallBook(this.ctx, SERVICE, accountOf(api)), limit, async (turn) => {
+			turn.book.keepOnly(new Set(streams));
 			const hindrances = await watchService(turn, sessionSource(api, settings.show.details), choice);
 			return hindrances.map(({ thrown }) => thrown);
 		});
 	}
 
-	/** One poll's turn with one of the two memories. */
-	private async take(name: string, of: readonly string[], limit: number, work: (turn: Turn) => Promise<readonly unknown[]>): Promise<ServicePolled> {
-		const turn = recallBook(this.ctx, name, of).open(this.startedAt, limit, !isRestart(this.ctx));
+	/** One poll's turn with one of the memories. `beside`: what is stored together with it. */
+	private async take(name: string, book: WatchBook, limit: number, work: (turn: Turn) => Promise<readonly unknown[]>, beside: () => IDataObject = () => ({})): Promise<ServicePolled> {
+		const turn = book.open(this.startedAt, limit, !isRestart(this.ctx));
 		const done = await attempt(async () => await work(turn));
 		if (!done.ok) {
 			turn.abandon();
-			return { deliveries: [], hindrances: [done.error], remember: () => {} };
+			return { ...NOTHING, hindrances: [done.error] };
 		}
 		return {
 			deliveries: turn.deliveries,
 			hindrances: done.value,
-			// n8n gives up a poll that takes too long, and what it found with it
 			remember: () => {
-				this.ctx.getWorkflowStaticData('node')[name] = { ...turn.close(this.settings.overlapMs, this.spentMs >= this.budgetMs) };
+				// n8n gives up a poll that takes too long, and what it found with it
+				const snapshot = turn.close(this.settings.overlapMs, this.spentMs >= this.budgetMs);
+				this.ctx.getWorkflowStaticData('node')[name] = { ...snapshot, ...beside() };
 			},
 		};
 	}

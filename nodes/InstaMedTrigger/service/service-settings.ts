@@ -1,7 +1,9 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import type { ExpectationRule } from '../../../lib/expectations';
 import { WATCH_KINDS, type ReminderTimes, type WatchChoice, type WatchKind } from '../../../lib/watch';
 import type { Show } from '../../InstaMed/answers/answer-item';
 import { todayIn } from '../../shared/today';
+import { readExpectedRecords } from './expected-properties';
 import { DEFAULTS } from './properties';
 
 const MINUTE = 60_000;
@@ -16,6 +18,8 @@ export interface ServiceSettings {
 	readonly withinDays: number;
 	readonly reminders: ReminderTimes;
 	readonly askAboutUnknowns: boolean;
+	/** Empty unless their lateness was chosen. */
+	readonly expected: readonly ExpectationRule[];
 	readonly show: Show;
 	readonly limit: number;
 	readonly overlapMs: number;
@@ -30,8 +34,11 @@ function texts(value: unknown): string[] {
 	return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
 }
 
-/** The node's parameters; options that are not set are absent, not empty. */
-export function readServiceSettings(ctx: Pick<IPollFunctions, 'getNodeParameter'>): ServiceSettings {
+/**
+ * The node's parameters; options that are not set are absent, not empty.
+ * @throws InstaMedError kind `config` when an expected file cannot be understood
+ */
+export function readServiceSettings(ctx: Pick<IPollFunctions, 'getNodeParameter' | 'getTimezone'>): ServiceSettings {
 	const chosen = texts(ctx.getNodeParameter('serviceEvents', []));
 	const options = ctx.getNodeParameter('serviceOptions', {}) as IDataObject; // a collection is always an object
 	return {
@@ -44,6 +51,7 @@ export function readServiceSettings(ctx: Pick<IPollFunctions, 'getNodeParameter'
 			afterMs: count(ctx.getNodeParameter('remindAfterMinutes', DEFAULTS.remindAfterMinutes), 0, DEFAULTS.remindAfterMinutes) * MINUTE,
 			everyMs: count(ctx.getNodeParameter('remindEveryHours', DEFAULTS.remindEveryHours), 1, DEFAULTS.remindEveryHours) * HOUR,
 		},
+		expected: chosen.includes('expectedFileLate') ? readExpectedRecords(ctx) : [],
 		askAboutUnknowns: options.askAboutUnknowns !== false,
 		show: { simplify: ctx.getNodeParameter('simplify', true) !== false, details: options.includePatientDetails === true },
 		limit: Math.min(500, count(options.itemsPerRun, 1, DEFAULTS.itemsPerRun)),
