@@ -21,12 +21,15 @@ function receivablesOf({ rows, asOf }: ReconcileResult, { evidence, statements, 
 		asOf,
 	);
 	const hasPatients = statements.length > 0;
+	// what was paid before the first posting file is not in the input
+	const paymentsFrom = evidence.flatMap(({ file: { kind, businessDate } }) => (kind === 'posting' && businessDate !== null ? [businessDate] : [])).sort()[0];
 	const patients = receivables(
 		{
 			asOf,
 			statements,
 			remittances: hasPatients ? evidence.flatMap(({ remittances }) => remittances) : [],
 			payments: hasPatients ? [...evidence.flatMap(({ payments }) => payments), ...patientPayments] : [],
+			...(paymentsFrom === undefined ? {} : { paymentsFrom }),
 		},
 		options,
 	);
