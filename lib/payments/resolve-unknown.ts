@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../core/date';
-import type { Payment, PaymentAction } from '../core/payment';
+import { progressOf, type Payment, type PaymentAction } from '../core/payment';
 import { businessDaysOf, canBeWithin, type CompleteDay, type EvidencePayment, type OpenQuestion } from './evidence';
 import type { MoneyOperation } from './money-command';
 import { isReference } from './reference';
@@ -41,8 +41,10 @@ function bothEqual(one: string | null, other: string | null): boolean {
 	return one !== null && other !== null && one !== '' && same(one, other);
 }
 
+/** Of two sources of the same day the one that knows more of its life, so that their order does not matter. */
 function isLater(one: EvidencePayment, other: EvidencePayment): boolean {
-	return one.asOf === null || (other.asOf !== null && one.asOf >= other.asOf);
+	if (one.asOf === other.asOf) return progressOf(one.payment.status) >= progressOf(other.payment.status);
+	return one.asOf === null || (other.asOf !== null && one.asOf > other.asOf);
 }
 
 /** Each transaction once: its last status, and the references of all places where it stands. */

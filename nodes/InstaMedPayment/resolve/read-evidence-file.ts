@@ -40,7 +40,8 @@ function ofDeposit(line: DepositLine): Payment {
 function paymentOf(format: FormatSpec, row: FormatRow, name: string): Payment | null {
 	if (format.deposit === undefined) return toPayment(format, row, { file: name });
 	const line = toDepositLine(format, row, { file: name });
-	return line === null ? null : ofDeposit(line);
+	// money of payers is no call of ours, and would only look like one
+	return line?.kind === 'patientPayment' ? ofDeposit(line) : null;
 }
 
 /** End-of-day files name declines and authorizations too; other posting files only what moves money. */
