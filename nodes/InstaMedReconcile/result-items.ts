@@ -66,6 +66,8 @@ export function toResultFile({ result: { carryOver, ...result }, receivables, fe
 	const shown = {
 		...result,
 		rows: result.rows.map((row) => shownRow(row, showAccounts)),
+		// what a payer writes there often is a claim or account number
+		adjustments: showAccounts ? result.adjustments : result.adjustments.map((adjustment) => ({ ...adjustment, reference: null })),
 		...(receivables === null ? {} : { receivables: { ...receivables, rows: receivables.rows.map((row) => shownShare(row, showAccounts)) } }),
 		...(fees === null ? {} : { fees }),
 	};
