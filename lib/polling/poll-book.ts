@@ -1,7 +1,8 @@
 import { followServerClock } from './clock-shift';
+import { dueNow } from './due-now';
 import { mergeEntries, type Entry, type EntryStatus } from './entry';
 import { fileIdentity, readIdentity, type ListedFile } from './identity';
-import { leaseOf, retryAfter, waitOf, type Beginning, type Choice, type Offer, type PollRules, type Reading } from './rules';
+import type { Beginning, Choice, Offer, PollRules, Reading } from './rules';
 import { folderOf, toSnapshot, type Memory, type Snapshot } from './snapshot';
 
 const DAY = 86_400_000;
@@ -30,17 +31,15 @@ export class PollBook<F extends ListedFile = ListedFile> {
 	private readonly before = new Map<string, Entry>();
 	/** What was known of the revision before the present one, by path. */
 	private readonly prior = new Map<string, Entry>();
+	/** Folders that this process listed. */
+	private readonly watched = new Set<string>();
+	/** Files that came while this process watched, or that it gave out itself: nothing was delivered of them without this book. */
+	private readonly certain = new Set<string>();
 	private looks = 0;
 	private observed: Look = -1;
-	private polls = 0;
 
 	constructor(now: number) {
 		this.memory = { startedAt: now, files: new Map(), folders: new Set() };
-	}
-
-	/** True once an earlier poll of this process ended: then nothing was delivered without this book. */
-	get certain(): boolean {
-		return this.polls > 0;
 	}
 
 	/** Takes in what was stored. Nothing known here is lost by it. */
@@ -50,6 +49,8 @@ export class PollBook<F extends ListedFile = ListedFile> {
 		for (const folder of stored.folders) this.memory.folders.add(folder);
 		for (const [path, entry] of stored.files) {
 			const own = this.memory.files.get(path);
+			// what this process saw last is there; what was stored of another revision is older, whatever its number
+			if (own !== undefined && this.listed.has(path) && !isSameRevision(own, entry)) continue;
 			this.memory.files.set(path, own === undefined ? { ...entry } : mergeEntries(own, entry));
 		}
 	}
@@ -75,16 +76,21 @@ export class PollBook<F extends ListedFile = ListedFile> {
 				const isKnownFolder = this.memory.folders.has(folderOf(file.path));
 				this.memory.files.set(file.path, isKnownFolder ? newEntry(file, now) : firstEntry(file, beginning, now));
 				if (isKnownFolder) arrived.push(file);
+				if (this.watched.has(folderOf(file.path))) this.certain.add(file.path);
 			} else if (!late && this.refresh(entry, file, now)) arrived.push(file);
 			if (!late || !this.listed.has(file.path)) this.listed.set(file.path, file);
 		}
-		for (const folder of folders) this.memory.folders.add(folder);
+		for (const folder of folders) {
+			this.memory.folders.add(folder);
+			this.watched.add(folder);
+		}
 		if (late) return arrived;
 		this.observed = look;
 		for (const [path, entry] of this.memory.files) {
 			if (present.has(path) || !folders.has(folderOf(path))) continue;
 			this.listed.delete(path);
 			this.prior.delete(path);
+			this.certain.delete(path);
 			if (entry.goneAt === 0) entry.goneAt = now;
 			else if (now - entry.goneAt > KEEP_GONE_MS) this.memory.files.delete(path);
 		}
@@ -105,12 +111,13 @@ export class PollBook<F extends ListedFile = ListedFile> {
 	/** True when the file is another than it was. */
 	private refresh(entry: Entry, file: F, now: number): boolean {
 		entry.goneAt = 0;
-		if (entry.size === file.size && entry.modifiedAt === file.modifiedAt) return false;
+		if (isSameRevision(entry, file)) return false;
 		const isRevision = !NEVER_GIVEN.includes(entry.status);
 		if (isRevision) this.prior.set(file.path, { ...entry });
 		const revision = isRevision ? entry.revision + 1 : entry.revision;
 		Object.assign(entry, { ...newEntry(file, now), revision, sha: entry.sha });
 		this.before.delete(file.path);
+		if (this.listed.has(file.path)) this.certain.add(file.path);
 		return true;
 	}
 
@@ -163,7 +170,7 @@ export class PollBook<F extends ListedFile = ListedFile> {
 				identity: fileIdentity(file),
 				deliveryCount: entry.deliveries,
 				redelivery: entry.deliveries > 1,
-				certain: this.certain,
+				certain: this.certain.has(file.path),
 				revision: entry.revision,
 				overdue,
 			};
@@ -177,6 +184,7 @@ export class PollBook<F extends ListedFile = ListedFile> {
 		this.before.delete(offer.file.path);
 		const sha = sha256.slice(0, 16);
 		if (entry === undefined) return { kind: 'read', duplicateOf: null };
+		this.certain.add(offer.file.path);
 		const touched = offer.revision > 1 && offer.deliveryCount === 1 && before?.sha === sha;
 		entry.sha = sha;
 		entry.failures = 0;
@@ -193,14 +201,14 @@ export class PollBook<F extends ListedFile = ListedFile> {
 	knows(identity: string): boolean {
 		const file = readIdentity(identity);
 		const entry = file === null ? undefined : this.memory.files.get(file.path);
-		return entry !== undefined && entry.size === file?.size && entry.modifiedAt === file.modifiedAt;
+		return file !== null && entry !== undefined && isSameRevision(entry, file);
 	}
 
 	/** Another path under which the same content was given out; null when there is none. */
 	twinOf(path: string, sha256: string): string | null {
 		const sha = sha256.slice(0, 16);
-		const twin = [...this.memory.files].find(([other, entry]) => other !== path && entry.sha === sha);
-		return twin?.[0] ?? null;
+		for (const [other, entry] of this.memory.files) if (entry.sha === sha && other !== path) return other;
+		return null;
 	}
 
 	/** The content was read and its end is missing: left alone until it changes, and reported when it does not for too long. */
@@ -236,37 +244,9 @@ export class PollBook<F extends ListedFile = ListedFile> {
 		return entry;
 	}
 
-	/** What to store; to be called once, at the end of a poll. */
+	/** What to store. */
 	close(): Snapshot {
-		this.polls += 1;
 		return toSnapshot(this.memory);
-	}
-}
-
-/** Whether a file that is there is due, and how. */
-function dueNow(entry: Entry, rules: PollRules, now: number, announced: boolean): 'due' | 'unfinished' | 'unannounced' | null {
-	const { status, seenAt, at, deliveries, failures } = entry;
-	switch (status) {
-		case 'new':
-			if (now - seenAt < rules.quietMs) return null;
-			if (announced) return 'due';
-			return now - seenAt >= waitOf(rules) ? 'unannounced' : null;
-		case 'unannounced':
-			return announced ? 'due' : null;
-		case 'held':
-			return now - at >= waitOf(rules) ? 'unfinished' : null;
-		case 'failed':
-			return now - at >= retryAfter(failures) ? 'due' : null;
-		case 'offered':
-			return rules.redeliver && now - at >= leaseOf(rules.leaseMs, deliveries) ? 'due' : null;
-		case 'old':
-		case 'told':
-		case 'done':
-			return null;
-		default: {
-			const never: never = status;
-			return never;
-		}
 	}
 }
 
@@ -275,6 +255,12 @@ function firstEntry(file: ListedFile, { kind, startFrom }: Beginning, now: numbe
 	const isRecent = kind === 'restarted' && file.modifiedAt >= now - RECOVERY_MS;
 	const isOld = startFrom === 'now' && !isRecent;
 	return { ...newEntry(file, now), status: isOld ? 'old' : 'new' };
+}
+
+type Revision = Pick<Entry, 'size' | 'modifiedAt'>;
+
+function isSameRevision(a: Revision, b: Revision): boolean {
+	return a.size === b.size && a.modifiedAt === b.modifiedAt;
 }
 
 function newEntry(file: ListedFile, now: number): Entry {

@@ -38,7 +38,7 @@ export interface Offer<F extends ListedFile = ListedFile> {
 	/** 1 for the first delivery of this revision. */
 	readonly deliveryCount: number;
 	readonly redelivery: boolean;
-	/** False when the memory may be older than the last delivery: right after a start. */
+	/** False when it may have been delivered before without this memory: it was there before this process looked. */
 	readonly certain: boolean;
 	/** 1 for the first content under this path. */
 	readonly revision: number;

@@ -77,6 +77,13 @@ describe('what a file is', () => {
 		expect(candidates.map(({ id }) => id).sort()).toEqual(['eod-posting-1.2', 'eod-posting-1.2.1']);
 	});
 
+	test('not even the name of one of them decides', async () => {
+		// content of Lockbox G under a name of the 835 1.0, which looks the same
+		put('/outbound/posting/CLINIC_dpa835_20260302_1.rep', exampleOf('eod-posting-lockbox-g'));
+		const [item] = (await watching(['postingFile']).poll()) ?? [];
+		expect(item?.json).toMatchObject({ event: 'postingFile', eventBy: 'content', complete: true, format: { id: null } });
+	});
+
 	test('a file in the wrong folder is called what it is, and says that it lies wrong', async () => {
 		put('/outbound/deposits/a.txt', exampleOf('x12-remittance'));
 		put('/outbound/deposits/b.txt', exampleOf('balance-file'));
@@ -205,6 +212,19 @@ describe('done files', () => {
 		put('/outbound/posting/a.txt.done', '', OLD);
 		expect(await one.events()).toEqual(['postingFile a.txt']);
 	});
+});
+
+test('"now": files that were not asked for when they came do not flood in later', async () => {
+	put('/outbound/posting/a.txt', exampleOf('eod-posting-1.4'));
+	const one = watching(['postingFile'], { namePattern: 'x*' }, { startFrom: 'now' });
+	expect(await one.poll()).toBeNull();
+	put('/outbound/posting/b.txt', exampleOf('eod-posting-1.4'), OLD + 5000);
+	put('/outbound/era/c', exampleOf('x12-remittance'));
+	expect(await one.poll()).toBeNull();
+	Object.assign(one.parameters, { events: ['postingFile', 'era'], options: { quietSeconds: 0 } });
+	expect(await one.poll()).toBeNull();
+	put('/outbound/era/d', exampleOf('x12-remittance'), OLD + 9000);
+	expect(await one.events()).toEqual(['era d']);
 });
 
 describe('the node', () => {

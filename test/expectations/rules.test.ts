@@ -79,9 +79,13 @@ describe('days and clocks', () => {
 		expect(watch.check(at('2026-11-20T10:30:00Z'))).toHaveLength(1);
 		expect(watch.check(at('2026-11-20T09:30:00Z'))).toEqual([]);
 		expect(watch.check(at('2026-11-20T10:30:00Z'))).toEqual([]);
+		// what comes while the clock is behind counts for the next time, not for one that is over
+		watch.check(at('2026-11-20T11:00:00Z'), [arrival(at('2026-11-20T10:45:00Z'))]);
+		watch.check(at('2026-11-20T09:00:00Z'), [arrival(at('2026-11-20T09:00:00Z'))]);
+		expect(watch.check(at('2026-11-23T10:30:00Z'))).toEqual([]);
 		watch.check(at('2038-01-19T00:00:00Z'));
-		watch.check(at('2026-11-22T00:00:00Z'));
-		expect(watch.check(at('2026-11-23T11:00:00Z'))).toHaveLength(1);
+		watch.check(at('2026-11-24T00:00:00Z'));
+		expect(watch.check(at('2026-11-24T11:00:00Z'))).toHaveLength(1);
 	});
 });
 

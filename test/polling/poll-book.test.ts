@@ -79,7 +79,7 @@ const EVERYTHING: Beginning = { kind: 'activated', startFrom: 'everything' };
 describe('a store that loses, repeats and swaps what it was given', () => {
 	test('"everything": no file is lost, and what comes twice says so', () => {
 		fc.assert(
-			fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+			fc.property(fc.array(step, { maxLength: 40, size: 'max' }), (steps) => {
 				const world = new PollWorld('everything');
 				for (const one of steps) apply(world, one);
 				world.settle();
@@ -99,7 +99,7 @@ describe('a store that loses, repeats and swaps what it was given', () => {
 
 	test('"now": what arrives after the start is never lost, and nothing old floods', () => {
 		fc.assert(
-			fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+			fc.property(fc.array(step, { maxLength: 40, size: 'max' }), (steps) => {
 				const world = new PollWorld('now');
 				for (let old = 0; old < 20; old += 1) world.put(`old${old}`, 'old');
 				world.now += 30 * 24 * 60 * MINUTE;
@@ -120,7 +120,7 @@ describe('a store that loses, repeats and swaps what it was given', () => {
 
 	test('with a store that works, nothing that was acknowledged comes again', () => {
 		fc.assert(
-			fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+			fc.property(fc.array(step, { maxLength: 40, size: 'max' }), (steps) => {
 				const world = new PollWorld('everything');
 				const closed = new Map<string, number>();
 				for (const one of steps) {
