@@ -48,6 +48,8 @@ export class TransactionMatcher {
 	readonly #fileDates: ReadonlyMap<string, CalendarDate | null>;
 	/** Chargebacks and returns do not keep the rhythm of the others. */
 	readonly #examples: Record<'takesBack' | 'settles', { from: CalendarDate | null; to: CalendarDate | null }[]> = { takesBack: [], settles: [] };
+	/** Keys of rows that an earlier file told of as authorized. */
+	readonly #capturedLater = new Set<string>();
 	readonly #waiting: Keyed<Payment>[] = [];
 	readonly #unexplained: Keyed<DepositLine>[] = [];
 
@@ -72,10 +74,11 @@ export class TransactionMatcher {
 		return this.#fileDates.get(source.sha256 ?? '') ?? null;
 	}
 
-	/** The day from which a deposit is reckoned. What takes money back may bear the date of what it takes back. */
-	#reckonedFrom(payment: Payment): CalendarDate | null {
-		const [date, told] = [paymentDate(payment), this.#toldOn(payment)];
-		return takesBack(payment.status) && date !== null && told !== null && told > date ? told : date;
+	/** The day from which a deposit is reckoned. What takes money back, or was captured later, may bear the date of what it goes back to. */
+	#reckonedFrom(payment: Keyed<Payment>): CalendarDate | null {
+		const [date, told] = [paymentDate(payment.value), this.#toldOn(payment.value)];
+		const isLater = takesBack(payment.value.status) || this.#capturedLater.has(payment.key);
+		return isLater && date !== null && told !== null && told > date ? told : date;
 	}
 
 	#movements(): Movement[] {
@@ -116,6 +119,7 @@ export class TransactionMatcher {
 			return one === other ? (a.key < b.key ? 1 : -1) : one < other ? 1 : -1;
 		});
 		if (current === undefined) return undefined;
+		if (older.some(({ value }) => value.status === 'A')) this.#capturedLater.add(current.key);
 		for (const { key } of older) this.#placings.place(key, { class: 'matched', reason: 'superseded', counterparts: [current.key] });
 		return current;
 	}
@@ -135,7 +139,7 @@ export class TransactionMatcher {
 			this.#placings.placeBoth([payment.key], [line.key], { class: 'open', reason: 'unreadable' });
 		} else if (expected === deposited) {
 			this.#placings.placeBoth([payment.key], [line.key], { class: 'matched', reason: 'sameTransaction' });
-			this.#examples[takesBack(payment.value.status) ? 'takesBack' : 'settles'].push({ from: this.#reckonedFrom(payment.value), to: line.value.effectiveDate });
+			this.#examples[takesBack(payment.value.status) ? 'takesBack' : 'settles'].push({ from: this.#reckonedFrom(payment), to: line.value.effectiveDate });
 		} else {
 			// captured is not the last word: the amount that was settled may stand in a posting file that is not there
 			const untold = payment.value.status === 'C' ? this.#postings.whyUntold(paymentDate(payment.value), line.value.effectiveDate) : null;
@@ -158,8 +162,9 @@ export class TransactionMatcher {
 		else this.#unexplained.push(line);
 	}
 
-	#judgePayment({ key, value }: Keyed<Payment>, lag: Lag): void {
-		const date = this.#reckonedFrom(value);
+	#judgePayment(payment: Keyed<Payment>, lag: Lag): void {
+		const { key, value } = payment;
+		const date = this.#reckonedFrom(payment);
 		const [from, to] = date === null ? [null, null] : [addWeekdays(date, lag.least), addWeekdays(date, lag.most)];
 		const verdict = this.#calendar.verdict(from, to, this.#input.asOf);
 		// captured is not the last word: that it was voided may stand in a posting file that is not there

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../core/date';
+import { transactionKey } from '../core/payment';
 import type { CarriedState, ToldException } from './carried-state';
 import type { FoundException } from './exception-draft';
 import { EXCEPTION_KINDS, type ExceptionKind, type FileResult, type ReconcileException, type ResolvedException, type ResultRow } from './types';
@@ -6,9 +7,13 @@ import { EXCEPTION_KINDS, type ExceptionKind, type FileResult, type ReconcileExc
 /** What happened and stays so: told once. Everything else is a state, told as long as it lasts. */
 const EVENTS: ReadonlySet<ExceptionKind> = new Set(['duplicateRemittance', 'duplicateDepositLine', 'possibleDouble', 'chargeback', 'bankReturn', 'settlementError', 'refund']);
 
+/** Told of a transaction, in whichever file it shows first: its row in a posting file may come after its deposit. */
+const OF_TRANSACTION: ReadonlySet<ExceptionKind> = new Set(['chargeback', 'bankReturn', 'settlementError', 'refund']);
+
 /** The same in every run, as keys of rows are places in files. */
 function idOf({ kind, file, rows, reference }: FoundException): string {
-	return [kind, rows[0] ?? reference, ...(kind === 'duplicateRemittance' || kind === 'duplicateDepositLine' ? [file ?? ''] : [])].join(' ');
+	const subject = OF_TRANSACTION.has(kind) && reference !== '' ? transactionKey(reference) : (rows[0] ?? reference);
+	return [kind, subject, ...(kind === 'duplicateRemittance' || kind === 'duplicateDepositLine' ? [file ?? ''] : [])].join(' ');
 }
 
 function howOf(told: ToldException, row: ResultRow | undefined, files: ReadonlyMap<string, FileResult>): ResolvedException['how'] {
