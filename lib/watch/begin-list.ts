@@ -17,12 +17,12 @@ async function findNewest(turn: Turn, watch: ListWatch, source: WatchSource, { n
 	const life = turn.book.life(watch.stream);
 	for (const back of [...GUESSES, now]) {
 		// to look through everything can take more than one poll
-		const pass = back === now ? (life.unfinished ?? newPass(0)) : newPass(now - back);
-		life.unfinished = null;
+		const pass = back === now ? (life.search ?? newPass(0)) : newPass(now - back);
+		life.search = null;
 		const read = await readPass(pass, source, { ...watch, isOpen: () => false }, timeLeft);
 		if (!read.ok) return read;
 		if (!read.value) {
-			if (back === now) life.unfinished = pass;
+			if (back === now) life.search = pass;
 			return { ok: true, value: null };
 		}
 		if (pass.newest > 0) return { ok: true, value: pass.newest };

@@ -30,10 +30,14 @@ function staysPast(name: StreamName, { states }: Entry): boolean {
 	return name === 'plans' && states.some((state) => !isVersion(state));
 }
 
-function forgetOver(name: StreamName, stream: StreamMemory, now: number, overlapMs: number): void {
-	for (const [key, entry] of stream.entries) {
-		const isOver = stream.list === null && stream.log === null ? entry.at < now - KEEP_SEEN_MS : stream.list !== null && rankOf(stream, key, entry, overlapMs) === 'past' && !staysPast(name, entry);
-		if (isOver) stream.entries.delete(key);
+/** Forgets what no look will show any more. */
+export function forgetOver(memory: Memory, now: number, overlapMs: number): void {
+	for (const [name, stream] of memory) {
+		for (const [key, entry] of stream.entries) {
+			const isUnseen = stream.list === null && stream.log === null && entry.at < now - KEEP_SEEN_MS;
+			const isPast = stream.list !== null && rankOf(stream, key, entry, overlapMs) === 'past' && !staysPast(name, entry);
+			if (isUnseen || isPast) stream.entries.delete(key);
+		}
 	}
 }
 
@@ -48,9 +52,8 @@ interface Kept {
 /** Two quotes and a comma around each. */
 const AROUND = 3;
 
-/** Forgets what is over, and the oldest of the rest beyond the limits. Says whether what lies ahead alone is too much to go on out of order. */
-export function forget(memory: Memory, now: number, overlapMs: number, limits: MemoryLimits): { readonly crowded: boolean } {
-	for (const [name, stream] of memory) forgetOver(name, stream, now, overlapMs);
+/** Forgets the oldest beyond the limits. Says whether what lies ahead alone is too much to go on out of order. */
+export function keepWithin(memory: Memory, overlapMs: number, limits: MemoryLimits): { readonly crowded: boolean } {
 	const all = [...memory.values()].flatMap((stream) =>
 		[...stream.entries].map(([key, entry]): Kept => ({ stream, key, at: entry.at, size: encodeEntry(key, entry).length + AROUND, rank: rankOf(stream, key, entry, overlapMs) })),
 	);

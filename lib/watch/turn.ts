@@ -77,12 +77,12 @@ export class Turn {
 			for (const [stream, marks] of this.marks) for (const [key, entry] of marks) this.book.settle(stream, key, entry);
 			for (const work of this.endings) work();
 		}
-		this.book.releaseAll(this);
+		this.book.end(this);
 		return this.book.snapshot(this.now, overlapMs);
 	}
 
 	/** Nothing of it counts. */
 	abandon(): void {
-		this.book.releaseAll(this);
+		this.book.end(this);
 	}
 }

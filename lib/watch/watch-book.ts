@@ -1,4 +1,4 @@
-import { forget, MEMORY_LIMITS, type MemoryLimits } from './forget';
+import { forgetOver, keepWithin, MEMORY_LIMITS, type MemoryLimits } from './forget';
 import type { Pass } from './list-pass';
 import { readSnapshot, toSnapshot, type Memory, type Snapshot } from './snapshot';
 import { addEntry, mergeStream, newStream, type ListPlace, type LogPlace, type StreamMemory, type StreamName } from './stream';
@@ -13,12 +13,16 @@ export interface StreamLife {
 	seen: number | null;
 	/** A look at a list that took more time than there was. */
 	unfinished: Pass | null;
+	/** The same for the search for its latest change. */
+	search: Pass | null;
 	/** Versions of records that were looked at, so that they are not asked for again. */
 	readonly looked: Map<string, string>;
 	/** Records that could not be had: how often in a row, and since when. */
 	readonly failures: Map<string, { readonly times: number; readonly since: number }>;
 	/** The last complete look at a list that is looked through day by day. */
 	sweep: Sweep | null;
+	/** Things that no look shows any more, to be forgotten when no other poll is under way. */
+	readonly over: Set<string>;
 	/** How far the end of the event log was looked for. */
 	reached: { readonly id: string; readonly trail: string[]; readonly at: number } | null;
 }
@@ -32,7 +36,7 @@ export interface Sweep {
 	readonly stable: boolean;
 }
 
-/** Longer than any poll takes: whoever claimed something then is gone. */
+/** Longer than any poll takes: whoever began or claimed something then is gone. */
 const CLAIM_MS = 10 * 60_000;
 const MOST_DOUBTS = 1_000;
 
@@ -46,6 +50,8 @@ export class WatchBook {
 	private readonly claims = new Map<string, { readonly by: Turn; readonly at: number }>();
 	/** Deliveries of which it is not sure that they arrived, by delivery id. */
 	private readonly doubts = new Map<string, number>();
+	/** Polls under way, and when they began. */
+	private readonly open = new Map<Turn, number>();
 	private turns = 0;
 	private wasRecalled = false;
 	private isFresh = false;
@@ -65,10 +71,12 @@ export class WatchBook {
 	}
 
 	/** Begins a poll. `switchedOn`: by a person just now, so that nothing can have come before unless something is remembered. */
-	open(now: number, limit: number, switchedOn: boolean): Turn {
+	begin(now: number, limit: number, switchedOn: boolean): Turn {
 		if (this.turns === 0 && !this.wasRecalled && switchedOn) this.isFresh = true;
 		this.turns += 1;
-		return new Turn(this, now, limit, this.turns, this.isCrowded);
+		const turn = new Turn(this, now, limit, this.turns, this.isCrowded);
+		this.open.set(turn, now);
+		return turn;
 	}
 
 	stream(name: StreamName): StreamMemory {
@@ -78,7 +86,7 @@ export class WatchBook {
 	}
 
 	life(name: StreamName): StreamLife {
-		const life = this.lives.get(name) ?? { certain: this.isFresh, seen: null, unfinished: null, looked: new Map<string, string>(), failures: new Map<string, { times: number; since: number }>(), sweep: null, reached: null };
+		const life = this.lives.get(name) ?? { certain: this.isFresh, seen: null, unfinished: null, search: null, looked: new Map<string, string>(), failures: new Map<string, { times: number; since: number }>(), sweep: null, over: new Set<string>(), reached: null };
 		this.lives.set(name, life);
 		return life;
 	}
@@ -97,7 +105,9 @@ export class WatchBook {
 		if (this.claims.get(id)?.by === by) this.claims.delete(id);
 	}
 
-	releaseAll(by: Turn): void {
+	/** The poll is over. */
+	end(by: Turn): void {
+		this.open.delete(by);
 		for (const [id, claim] of this.claims) if (claim.by === by) this.claims.delete(id);
 	}
 
@@ -142,7 +152,16 @@ export class WatchBook {
 
 	/** What to store; called when a poll has ended. */
 	snapshot(now: number, overlapMs: number): Snapshot {
-		this.isCrowded = forget(this.memory, now, overlapMs, this.limits).crowded;
+		// another poll may hold older looks, and would take for new what is forgotten
+		const isAlone = ![...this.open.values()].some((began) => now - began < CLAIM_MS);
+		if (isAlone) {
+			forgetOver(this.memory, now, overlapMs);
+			for (const [name, { over }] of this.lives) {
+				for (const key of over) this.stream(name).entries.delete(key);
+				over.clear();
+			}
+		}
+		this.isCrowded = keepWithin(this.memory, overlapMs, this.limits).crowded;
 		return toSnapshot(this.scope, this.memory);
 	}
 }

@@ -130,8 +130,9 @@ class EventWatch {
 	private moveOn(): void {
 		const stream = this.turn.book.stream('events');
 		stream.log = furtherLog(stream.log, this.walk.from(this.place));
-		for (const key of this.walk.behind(this.place, stream.log?.trail ?? [])) stream.entries.delete(key);
-		if (this.walk.isClear && !this.isStopped) this.turn.book.life('events').certain = true;
+		const life = this.turn.book.life('events');
+		for (const key of this.walk.behind(this.place, stream.log?.trail ?? [])) life.over.add(key);
+		if (this.walk.isClear && !this.isStopped) life.certain = true;
 	}
 }
 

@@ -21,7 +21,8 @@ function keepForLater(turn: Turn, { stream }: ListWatch, pass: Pass): void {
 export async function readOn(turn: Turn, watch: ListWatch, source: WatchSource, since: number, timeLeft: () => boolean): Promise<Answer<Pass | null>> {
 	const life = turn.book.life(watch.stream);
 	const question = questionOf(turn, watch);
-	let pass = life.unfinished ?? newPass(since);
+	// another poll may have told what it holds, and the memory may have let go of it
+	let pass = life.unfinished?.since === since ? life.unfinished : newPass(since);
 	// another poll meanwhile begins with a look of its own
 	life.unfinished = null;
 	let read = await readPass(pass, source, question, timeLeft);

@@ -99,7 +99,7 @@ describe('what is stored', () => {
 describe('the memory is bounded', () => {
 	test('ten thousand things and a megabyte, however many there were and however long their ids', () => {
 		const book = new WatchBook('scope');
-		const turn = book.open(0, 50, true);
+		const turn = book.begin(0, 50, true);
 		book.beginList('payments', { mark: 40_000 * HOUR, told: 40_000 * HOUR, floor: 0 });
 		const longest = 'x'.repeat(64);
 		for (let index = 0; index < 30_000; index++) turn.know('payments', token(`${String(index).padStart(8, '0')}${longest}`), index * HOUR, 'C');

@@ -28,6 +28,33 @@ describe('one bad record', () => {
 		expect(await world.poll()).toEqual([]);
 	});
 
+	test('is not forgotten, however much happens after it', async () => {
+		const world = worldOf({ limit: 5 });
+		world.service.pay('C');
+		world.service.failing = (path) => (path === 'payments/P1' ? passing : null);
+		for (let day = 0; day < 6; day++) {
+			world.service.now += 10 * DAY;
+			world.service.pay('C');
+			await world.poll();
+		}
+		world.service.failing = () => null;
+		expect(idsOf(await world.poll())).toEqual(['paymentStatusChanged:P1:C']);
+	});
+
+	test('keeps back what could not be remembered beside it, and all comes once when it can be had', async () => {
+		const limits = { entries: 20, size: 5_000, share: 0.5 };
+		const world = worldOf({ limit: 5, limits, kinds: new Set<WatchKind>(['paymentStatusChanged']), overlapMs: HOUR });
+		for (let index = 0; index < 60; index++) {
+			world.service.pay('C');
+			world.service.now += DAY;
+		}
+		world.service.failing = (path) => (path === 'payments/P1' ? passing : null);
+		for (let poll = 0; poll < 8; poll++) await world.poll();
+		expect(world.told.length).toBeLessThanOrEqual(limits.entries);
+		await world.settle();
+		expect(idsOf(world.told)).toEqual([...world.service.truth.keys()].sort());
+	});
+
 	test('a refusal that will not pass is not waited for long', async () => {
 		const world = worldOf();
 		world.service.pay('C');
@@ -68,6 +95,16 @@ describe('a poll that ends early', () => {
 		for (let poll = 0; poll < 6; poll++) sizes.push((await world.poll()).length);
 		expect(sizes).toEqual([4, 4, 4, 4, 2, 0]);
 		expect(world.ids().size).toBe(18);
+	});
+
+	test('a payment with more statuses than there is room for comes status by status', async () => {
+		const world = worldOf({ limit: 1 });
+		world.service.pay('A');
+		world.service.moveOn(1);
+		world.service.moveOn(1);
+		const told: string[][] = [];
+		for (let poll = 0; poll < 4; poll++) told.push(idsOf(await world.poll()));
+		expect(told).toEqual([['paymentStatusChanged:P1:A'], ['paymentStatusChanged:P1:C'], ['paymentStatusChanged:P1:S'], []]);
 	});
 
 	test('a part with much to tell does not hold up the others', async () => {
@@ -134,6 +171,55 @@ describe('places', () => {
 		expect(world.hindrances).toMatchObject([{ thrown: { code: 'cursor' } }]);
 	});
 
+	test('after a long pause, a row that was hidden by pages that shifted is not lost', async () => {
+		const world = worldOf({ kinds: new Set<WatchKind>(['paymentStatusChanged']), overlapMs: DAY });
+		Object.assign(world.service, { paging: 'changedLast', pageRows: 3 });
+		world.service.pay('C');
+		await world.poll();
+		for (let index = 0; index < 9; index++) {
+			world.service.now += 4 * DAY;
+			world.service.pay('A');
+		}
+		// after the first page its first row changes and goes to the end, so the fourth row is on no page
+		let pages = 0;
+		world.service.betweenPages = () => {
+			if ((pages += 1) === 1) world.service.moveOn(1);
+		};
+		await world.poll();
+		expect(world.ids().size).toBeLessThan(world.service.truth.size);
+		world.service.betweenPages = null;
+		await world.poll();
+		expect(idsOf(world.told)).toEqual([...world.service.truth.keys()].sort());
+	});
+
+	test('what was told and forgotten long ago is not told again with the next status', async () => {
+		const world = worldOf({ kinds: new Set<WatchKind>(['paymentStatusChanged']), overlapMs: DAY });
+		world.service.pay('A');
+		for (let day = 0; day < 5; day++) {
+			await world.poll();
+			world.service.now += 10 * DAY;
+			world.service.pay('D');
+		}
+		await world.poll();
+		world.service.moveOn(1);
+		expect(idsOf(await world.poll())).toEqual(['paymentStatusChanged:P1:C']);
+		expect(JSON.stringify(world.stored.at(-1))).not.toContain('P2 ');
+	});
+
+	test('a status of the middle of a long pause is told, though its payment changed at the end of it', async () => {
+		const world = worldOf({ startFrom: 'now', limit: 2, kinds: new Set<WatchKind>(['paymentStatusChanged']), overlapMs: DAY });
+		world.service.pay('D');
+		await world.poll();
+		const before = new Set(world.service.truth.keys());
+		for (let day = 0; day < 15; day++) {
+			world.service.now += 2 * DAY;
+			world.service.pay(day === 2 ? 'A' : 'D');
+		}
+		world.service.moveOn(1);
+		await world.settle();
+		expect(idsOf(world.told)).toEqual([...world.service.truth.keys()].filter((id) => !before.has(id)).sort());
+	});
+
 	test('equal times: what changed in the same millisecond as what was told last is told', async () => {
 		const world = worldOf({ overlapMs: HOUR });
 		world.service.pay('C');
@@ -163,7 +249,7 @@ describe('places', () => {
 		const book = new WatchBook('scope');
 		const { watchService } = await import('../../lib/watch');
 		const poll = async (statuses: readonly string[]): Promise<string[]> => {
-			const turn = book.open(0, 50, true);
+			const turn = book.begin(0, 50, true);
 			await watchService(turn, world.service.source(), { ...choice, payments: { statuses: new Set(statuses), refundsToo: false } });
 			turn.close(world.overlapMs);
 			return idsOf(turn.deliveries);
@@ -225,7 +311,7 @@ describe('reminders', () => {
 	const TIMES = { afterMs: HOUR, everyMs: 6 * HOUR };
 
 	function remind(book: WatchBook, now: number, keys: readonly string[]): Array<[string, number]> {
-		const turn = book.open(now, 50, true);
+		const turn = book.begin(now, 50, true);
 		const taken = takeReminders(turn, keys.map((key) => ({ key, since: 0 })), TIMES, 10);
 		for (const { thing, times } of taken) {
 			turn.tell('unknown', thing.key, now, 'open', { kind: 'unknownPaymentStillOpen', deliveryId: `${thing.key}:${times + 1}`, at: null, resource: 'payment', resourceId: null, facts: {}, raw: {}, problem: null }, { times });
@@ -242,7 +328,7 @@ describe('reminders', () => {
 
 	test('two polls at once remind once', () => {
 		const book = new WatchBook('scope');
-		const [one, other] = [book.open(2 * HOUR, 50, true), book.open(2 * HOUR, 50, true)];
+		const [one, other] = [book.begin(2 * HOUR, 50, true), book.begin(2 * HOUR, 50, true)];
 		const open = [{ key: 'a', since: 0 }];
 		expect([takeReminders(one, open, TIMES, 10), takeReminders(other, open, TIMES, 10)].map((taken) => taken.length)).toEqual([1, 0]);
 	});

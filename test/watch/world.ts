@@ -56,7 +56,7 @@ export class WatchWorld {
 	async poll(read: (stored: readonly unknown[]) => unknown = (stored) => stored.at(-1), save = true, how: { readonly doubtful?: boolean; readonly timeLeft?: () => boolean } = {}): Promise<readonly Delivery[]> {
 		const book = this.openBook();
 		book.recall(JSON.parse(JSON.stringify(read(this.stored) ?? null)));
-		const turn = book.open(this.service.now, this.options.limit ?? 5, !this.isRestart);
+		const turn = book.begin(this.service.now, this.options.limit ?? 5, !this.isRestart);
 		this.hindrances.push(...(await watchService(turn, this.service.source(), this.choice(how.timeLeft))));
 		const snapshot = turn.close(this.overlapMs, how.doubtful);
 		this.told.push(...turn.deliveries);

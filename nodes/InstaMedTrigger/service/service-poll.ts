@@ -110,7 +110,7 @@ export class ServicePoll {
 
 	/** One poll's turn with one of the memories. `beside`: what is stored together with it. */
 	private async take(name: string, book: WatchBook, limit: number, work: (turn: Turn) => Promise<readonly unknown[]>, beside: () => IDataObject = () => ({})): Promise<ServicePolled> {
-		const turn = book.open(this.startedAt, limit, !isRestart(this.ctx));
+		const turn = book.begin(this.startedAt, limit, !isRestart(this.ctx));
 		const done = await attempt(async () => await work(turn));
 		if (!done.ok) {
 			turn.abandon();
