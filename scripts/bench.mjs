@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --quick] [-- --only x12,formats,sftp,nodes,reconcile]`: our readers and transport against named
+ * `npm run bench [-- --quick] [-- --only x12,formats,sftp,nodes,reconcile,webhook]`: our readers and transport against named
  * peers, alternating in one run, results checked before speed. Absolute times mean little on a shared
  * machine; the ratio is the figure. Prints a table and writes bench/results.json.
  */
@@ -11,6 +11,7 @@ import { benchFormats } from './bench/formats/bench.mjs';
 import { benchNodes } from './bench/nodes/bench.mjs';
 import { benchReconcile } from './bench/reconcile/bench.mjs';
 import { benchSftp } from './bench/sftp/bench.mjs';
+import { benchWebhook } from './bench/webhook/bench.mjs';
 import { benchX12 } from './bench/x12/bench.mjs';
 import { root } from './setup/paths.mjs';
 
@@ -23,6 +24,7 @@ const SUITES = {
 	sftp: () => benchSftp(values.quick ? { bytes: 5_000_000, rounds: 1 } : {}),
 	nodes: () => benchNodes(values.quick ? { bytes: 10_000_000 } : {}),
 	reconcile: () => benchReconcile(values.quick ? { lines: 100_000, rounds: 1 } : {}),
+	webhook: () => benchWebhook(values.quick ? { perSecond: 100, seconds: 5, n8nPerSecond: 20, n8nSeconds: 3 } : {}),
 };
 
 /** Ratios must not fall short; memory must not go over. Rows without a limit are for information. */

@@ -28,6 +28,9 @@ const ACTIONS: Readonly<Partial<Record<MoneyOperation, PaymentAction>>> = {
 	credit: 'refund',
 };
 
+/** What only a captured payment comes to, also when its money did not come or went back. */
+const CAPTURED: readonly string[] = ['C', 'S', 'SE', 'CB', 'RI'];
+
 function same(one: string, other: string): boolean {
 	return one.toLowerCase() === other.toLowerCase();
 }
@@ -82,7 +85,7 @@ function judgeTarget(question: OpenQuestion, evidence: readonly EvidencePayment[
 	const target = evidence.find(({ payment }) => question.transactionId !== null && same(payment.transactionId, question.transactionId));
 	if (target === undefined) return open;
 	const { payment, asOf } = target;
-	const done = question.operation === 'void' ? payment.status === 'V' : payment.status === 'C' || payment.status === 'S';
+	const done = question.operation === 'void' ? payment.status === 'V' : CAPTURED.includes(payment.status);
 	// an authorization can be captured by nothing else than a capture, and a voided payment was voided
 	if (done) return { verdict: 'charged', payment, matchedBy: 'transaction' };
 	const isPastVoiding = question.operation === 'void' && ['S', 'CB', 'RI'].includes(payment.status);

@@ -145,7 +145,9 @@ export class PollBook<F extends ListedFile = ListedFile> {
 	/** Closes what was acknowledged since. */
 	acknowledge(identities: ReadonlySet<string>): void {
 		for (const [path, entry] of this.memory.files) {
-			if (entry.status === 'done' || !identities.has(fileIdentity({ path, ...entry }))) continue;
+			// put back as it was before it changed: acknowledged then, not now
+			const isPutBack = entry.status === 'new' && this.prior.has(path);
+			if (entry.status === 'done' || isPutBack || !identities.has(fileIdentity({ path, ...entry }))) continue;
 			entry.status = 'done';
 		}
 	}

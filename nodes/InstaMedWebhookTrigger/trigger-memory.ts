@@ -47,13 +47,16 @@ export class TriggerMemory {
 	/** Takes in what is stored, unless it is what this memory wrote or read last. */
 	recall(staticData: IDataObject): void {
 		const stored = staticData[STATE];
-		if (typeof stored !== 'object' || stored === null || !('stamp' in stored) || !('book' in stored) || stored.stamp === this.#lastStamp) return;
-		this.#book.recall(stored.book);
+		if (typeof stored !== 'object' || stored === null || !('stamp' in stored) || !('entries' in stored)) return;
+		const { stamp, entries } = stored;
+		if (typeof stamp !== 'string' || typeof entries !== 'string' || stamp === this.#lastStamp) return;
+		const read = { entries: entries.split(' ') };
+		this.#book.recall(read);
 		const recent = new NotificationBook({ limit: STORED });
 		recent.recall({ entries: this.#entries });
-		recent.recall(stored.book);
+		recent.recall(read);
 		this.#entries = recent.toStored().entries;
-		this.#lastStamp = typeof stored.stamp === 'string' ? stored.stamp : '';
+		this.#lastStamp = stamp;
 	}
 
 	/** Judges one notification; a repeat waits a moment for what becomes of the first. */
@@ -103,7 +106,8 @@ export class TriggerMemory {
 				const entries = [...entriesOf(notification, clock.now()), ...this.#entries].slice(0, STORED);
 				this.#count += 1;
 				this.#lastStamp = `${Buffer.from(randomBytes(6)).toString('hex')}-${this.#count}`;
-				staticData[STATE] = { stamp: this.#lastStamp, book: { version: 1, entries } };
+				// one text: n8n copies, watches and writes a list entry by entry
+				staticData[STATE] = { stamp: this.#lastStamp, entries: entries.join(' ') };
 			},
 		};
 	}

@@ -121,6 +121,9 @@ export async function checkWebhooks(check: Check, { sandbox }: WebhookStage, url
 		return [answer.status, ((await answer.json()) as { code?: string }).code ?? ''];
 	};
 
+	// n8n calls itself ready before its workflows are active
+	await until(async () => (await Promise.all([OWN, SERVICE].map(async (id) => (await fetch(`${url}/webhook/hook-${id}/instamed`)).status))).every((status) => status === 405));
+
 	await check('A notification that nothing proves is refused, and no execution starts', async () => {
 		deepStrictEqual(await post(saleOf('W-0'), { Authorization: 'Basic eDp5' }), [401, 'notAuthenticated']);
 		deepStrictEqual(await post(saleOf('W-0'), { 'Content-Encoding': 'gzip' }), [415, 'encoded']);

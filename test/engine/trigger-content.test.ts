@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- runs on plain Node, never shipped */
 import type { IDataObject } from 'n8n-workflow';
 import { findFormat, FORMATS } from '../../lib/formats';
 import { InstaMedTrigger } from '../../nodes/InstaMedTrigger/InstaMedTrigger.node';

@@ -63,7 +63,8 @@ test('one that comes in time is no news, and what could not be looked at is not 
 });
 
 test('two polls at once tell it once; lost data of a trigger that goes on costs nothing', async () => {
-	const trigger = rig.trigger({ serviceEvents: ['expectedFileLate'], expectedRecords: { files: [ERA] } });
+	// with more to look at, so that the polls meet
+	const trigger = rig.trigger({ serviceEvents: ['expectedFileLate', 'newDeposit', 'refundCompleted'], expectedRecords: { files: [ERA] } });
 	at('2026-11-26T06:00:00Z');
 	await trigger.poll();
 	at('2026-11-26T10:00:00Z');

@@ -22,6 +22,8 @@ export class Desk {
 	readonly wrong: string[] = [];
 	/** Calls, those that met a fault, and orders that were given twice under one key. */
 	readonly counts = { calls: 0, faults: 0, repeats: 0 };
+	/** Whether answers get lost. */
+	loses = true;
 	#guard: OnceGuard;
 
 	constructor(
@@ -58,7 +60,7 @@ export class Desk {
 		const key = number === 1 ? order.name : `${order.name}-${number}`;
 		// a token serves once, so another try has another one
 		const command: MoneyCommand = number > 1 && 'tender' in order.command ? { ...order.command, tender: this.tender(order.connection) } as MoneyCommand : order.command; // the same operation with another tender
-		if (random.chance(LOST)) this.#lose(order.connection);
+		if (this.loses && random.chance(LOST)) this.#lose(order.connection);
 		const both = random.chance(IMPATIENT / 3);
 		const [result, twin] = await Promise.all([this.#call(order, command, key), both ? this.#call(order, command, key) : null]);
 		this.sandbox.faults.clear();

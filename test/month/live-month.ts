@@ -1,5 +1,5 @@
 import { isWeekday } from '../../lib/core/date';
-import type { MoneyCommand } from '../../lib/payments';
+import type { MoneyCommand, OpenQuestion, Verdict } from '../../lib/payments';
 import { readCarryOver, reconcile, type CarryOver, type ReconcileResult, type UnknownPayment } from '../../lib/reconcile';
 import type { Evidence } from '../../lib/intake';
 import { startSandbox, type Sandbox } from '../../sandbox';
@@ -10,12 +10,18 @@ import { Desk } from './desk';
 import { EvidenceRoom } from './evidence-room';
 import { LateFiles, type ArrivedFile } from './late-files';
 import { startNotified, type Notified } from './notified';
-import { doneAttempt, isOpen, mayGoAgain, transactionOf, type Attempt, type Order } from './orders';
+import { actsOnTarget, doneAttempt, isOpen, mayGoAgain, transactionOf, type Attempt, type Order } from './orders';
 
 const NIGHTS = 18;
 const ORDERS_A_DAY = 9;
 /** Nights after the last order: what is on its way arrives. */
 const QUIET_NIGHTS = 4;
+/** Less than a month, so that what is settled is forgotten within it; more than any file is late. */
+const REMEMBERED = { carry: { settledDays: 10 } };
+/** No bank holds an authorization for much longer. */
+const HELD_MS = 5 * 86_400_000;
+/** How often nobody looks into a lost answer that night. */
+const NOT_LOOKED = 0.3;
 const TRIED_AFTER_MS = 2 * 86_400_000;
 
 export interface LivedMonth {
@@ -45,8 +51,9 @@ function sinceOf(attempt: Attempt): string {
 }
 
 /** What was done now cannot have been done before. */
-function provedByTrying({ command: { operation }, attempts }: Order): void {
-	if (operation !== 'capture' && operation !== 'void') return;
+function provedByTrying(order: Order): void {
+	const { attempts } = order;
+	if (!actsOnTarget(order)) return;
 	if (attempts.at(-1)?.result.outcome !== 'approved') return;
 	for (const earlier of attempts.slice(0, -1)) if (isOpen(earlier)) earlier.verdict = { verdict: 'notCharged', payment: null, days: [] };
 }
@@ -91,7 +98,7 @@ class Office {
 		const draw = random.next();
 		const isToday = (order: Order): boolean => sinceOf(order.attempts[0] as Attempt) === today; // an order was tried once at least
 		const [on, command] = ((): [Order | undefined, ((transactionId: string) => MoneyCommand) | null] => {
-			if (draw < 0.15) return [done.find(({ command: { operation } }) => operation === 'authorize'), (transactionId) => ({ operation: 'capture', transactionId })];
+			if (draw < 0.15) return [done.find((order) => order.command.operation === 'authorize' && this.sandbox.clock.now() - (order.attempts[0]?.sentAt[0] ?? 0) < HELD_MS), (transactionId) => ({ operation: 'capture', transactionId })];
 			if (draw < 0.23) return [done.filter((order) => isToday(order) && 'tender' in order.command).at(-1), (transactionId) => ({ operation: 'void', transactionId })];
 			if (draw < 0.31) {
 				const paid = done.find((order) => order.command.operation === 'sale' && !isToday(order) && doneAttempt(order)?.result.outcome === 'approved');
@@ -111,6 +118,15 @@ class Office {
 		await webhooks.deliver();
 	}
 
+	/** What was proved not to be done yesterday is done again. */
+	async morning(): Promise<void> {
+		for (const order of this.desk.orders.filter((one) => mayGoAgain(one) || this.#mayBeTried(one))) {
+			this.#moveOn(60_000);
+			await this.desk.send(order);
+			provedByTrying(order);
+		}
+	}
+
 	/** From the first order in the morning to the last one in the evening. */
 	async day(): Promise<void> {
 		const { clock } = this.sandbox;
@@ -119,11 +135,6 @@ class Office {
 		const times = Array.from({ length: ORDERS_A_DAY }, () => this.random.between(8 * 60 + 30, 19 * 60 + 40)).sort((a, b) => a - b);
 		if (this.random.chance(0.2)) this.desk.restart();
 		if (this.random.chance(0.2)) this.notified.restart();
-		for (const order of this.desk.orders.filter((one) => mayGoAgain(one) || this.#mayBeTried(one))) {
-			this.#moveOn(60_000);
-			await this.desk.send(order);
-			provedByTrying(order);
-		}
 		for (const minutes of times) {
 			const time = at(today, `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}:00`);
 			this.#moveOn(Math.max(60_000, time - clock.now()));
@@ -133,9 +144,9 @@ class Office {
 	}
 
 	/** A capture or void of which no file tells: InstaMed does it only once, so after two days it is simply tried. */
-	#mayBeTried({ command: { operation }, attempts }: Order): boolean {
-		const last = attempts.at(-1);
-		return (operation === 'capture' || operation === 'void') && last !== undefined && isOpen(last) && this.sandbox.clock.now() - (last.sentAt[0] ?? 0) > TRIED_AFTER_MS;
+	#mayBeTried(order: Order): boolean {
+		const last = order.attempts.at(-1);
+		return actsOnTarget(order) && last !== undefined && isOpen(last) && this.sandbox.clock.now() - (last.sentAt[0] ?? 0) > TRIED_AFTER_MS;
 	}
 
 	#moveOn(ms: number): void {
@@ -153,13 +164,15 @@ class Office {
 	}
 
 	/** Reads what came, asks for every lost answer, and reconciles it with what yesterday left. */
-	async night(arrived: readonly ArrivedFile[], asOf: string): Promise<void> {
+	async night(arrived: readonly ArrivedFile[], asOf: string, isLast = false): Promise<void> {
 		await this.#deliver();
 		const evidence: Evidence[] = [];
 		for (const file of arrived) evidence.push(await this.room.take(file));
 		this.room.takeNotifications(this.notified.handedOver);
-		const unknowns = await this.#resolve();
+		const unknowns = await this.#resolve(isLast);
 		const last = this.runs.at(-1);
+		// reading it from text is thorough and takes as long as reconciling, so not every night
+		const carried = last === undefined ? {} : { carried: this.runs.length % 5 === 0 ? handedOver(last) : last.carryOver };
 		this.runs.push(
 			reconcile({
 				files: evidence.map(({ file }) => file),
@@ -168,32 +181,42 @@ class Office {
 				payments: evidence.flatMap(({ payments }) => payments),
 				asOf,
 				unknowns,
-				...(last === undefined ? {} : { carried: handedOver(last) }),
-			}),
+				...carried,
+			}, REMEMBERED),
 		);
 	}
 
-	async #resolve(): Promise<UnknownPayment[]> {
+	async #resolve(isLastNight: boolean): Promise<UnknownPayment[]> {
 		const unknowns: UnknownPayment[] = [];
 		for (const order of this.desk.orders) {
 			for (const attempt of order.attempts) {
 				const { question } = attempt;
 				if (question === null || (!isOpen(attempt) && !this.#untold.has(question.reference))) continue;
-				const verdict = isOpen(attempt) || attempt.verdict === null ? await this.room.resolve(question, order.connection === 'account' && this.random.chance(0.7)) : attempt.verdict;
-				attempt.verdict = verdict;
-				this.verdicts.set(verdict.verdict, (this.verdicts.get(verdict.verdict) ?? 0) + 1);
-				// a void or a capture shows only in its target, whichever attempt it was
-				const isOfTarget = question.operation === 'capture' || question.operation === 'void';
-				const times = timesDone(this.sandbox, order, isOfTarget ? order.attempts : [attempt]);
-				if ((verdict.verdict === 'charged' && times !== 1) || (verdict.verdict === 'notCharged' && times !== 0)) {
-					this.wrong.push(`${order.name} ${question.operation}: ${verdict.verdict}, and the book has it ${times} times`);
+				const unlooked = attempt.verdict === null && !isLastNight && this.random.chance(NOT_LOOKED);
+				if (unlooked) {
+					this.#untold.add(question.reference);
+					unknowns.push({ reference: question.reference, amountCents: question.amountCents, verdict: 'stillOpen', since: sinceOf(attempt) });
+					continue;
 				}
+				const verdict = isOpen(attempt) || attempt.verdict === null ? await this.#ask(order, attempt, question) : attempt.verdict;
 				if (verdict.verdict === 'charged' || verdict.verdict === 'notCharged') this.#untold.delete(question.reference);
 				else this.#untold.add(question.reference);
 				unknowns.push({ reference: question.reference, amountCents: question.amountCents, verdict: verdict.verdict, since: sinceOf(attempt) });
 			}
 		}
 		return unknowns;
+	}
+
+	async #ask(order: Order, attempt: Attempt, question: OpenQuestion): Promise<Verdict> {
+		const verdict = await this.room.resolve(question, order.connection === 'account' && this.random.chance(0.7));
+		attempt.verdict = verdict;
+		this.verdicts.set(verdict.verdict, (this.verdicts.get(verdict.verdict) ?? 0) + 1);
+		// a void or a capture shows only in its target, whichever attempt it was
+		const times = timesDone(this.sandbox, order, actsOnTarget(order) ? order.attempts : [attempt]);
+		if ((verdict.verdict === 'charged' && times !== 1) || (verdict.verdict === 'notCharged' && times !== 0)) {
+			this.wrong.push(`${order.name} ${question.operation}: ${verdict.verdict}, and the book has it ${times} times`);
+		}
+		return verdict;
 	}
 
 	/** Letters that wait for another try are tried until none is left. */
@@ -229,14 +252,17 @@ export async function liveMonth(seed: number): Promise<LivedMonth> {
 		const { webhooks } = sandbox;
 		webhooks.automatic = false;
 		webhooks.shuffleSeed = seed;
-		webhooks.notifications = { url: notified.url, format: FORMS[seed % FORMS.length] ?? 'json', payments: true, plans: false };
-		const connections = connectionsTo(sandbox, sandbox.clock, seed % 2 === 0 ? 'rest' : 'nvp', random('bytes'));
+		webhooks.notifications = { url: notified.url, format: FORMS[Math.floor(seed / 2) % FORMS.length] ?? 'json', payments: true, plans: false };
+		const connections = connectionsTo(sandbox, sandbox.clock, random('wire').pick(['rest', 'nvp'] as const), random('bytes'));
 		const desk = new Desk(sandbox, connections, random('desk'));
 		const office = new Office(sandbox, random('office'), desk, new EvidenceRoom(connections.api, random('evidence')), notified);
 		const files = new LateFiles(sandbox, random('late'));
 		const doubleOn = random('double').between(2, 12);
 		const outstanding: number[] = [];
 		for (let night = 0; night < NIGHTS + QUIET_NIGHTS; night++) {
+			// at the end of the month nothing more is lost
+			desk.loses = night < NIGHTS;
+			await office.morning();
 			if (night < NIGHTS) await office.day();
 			if (night === doubleOn) await office.payTwice();
 			const { businessDate, files: written } = await sandbox.runNight();
@@ -244,7 +270,7 @@ export async function liveMonth(seed: number): Promise<LivedMonth> {
 			outstanding.push(files.outstanding);
 		}
 		await office.deliverRest();
-		await office.night(files.rest(), office.runs.at(-1)?.asOf ?? '');
+		await office.night(files.rest(), office.runs.at(-1)?.asOf ?? '', true);
 		outstanding.push(files.outstanding);
 		isOver = true;
 		return { sandbox, desk, notified, files, runs: office.runs, outstanding, wrong: [...office.wrong, ...desk.wrong], verdicts: office.verdicts, stop };

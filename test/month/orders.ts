@@ -53,3 +53,8 @@ export function mayGoAgain(order: Order): boolean {
 	const last = order.attempts.at(-1);
 	return last?.result.outcome === 'unknown' && last.verdict?.verdict === 'notCharged' && last.verdict.payment?.status !== 'D';
 }
+
+/** Voids and captures: they leave no transaction of their own, and InstaMed does them only once. */
+export function actsOnTarget({ command: { operation } }: Order): boolean {
+	return operation === 'capture' || operation === 'void';
+}

@@ -185,7 +185,7 @@ describe('polls that overlap', () => {
 			),
 			runs(2000),
 		);
-	});
+	}, 600_000);
 });
 
 describe('single rules', () => {
@@ -242,6 +242,24 @@ describe('single rules', () => {
 		const [again] = book.take({ ...RULES, redeliver: false }, 10_000 + 61 * MINUTE);
 		expect(again).toMatchObject({ file: { path: '/bad' }, deliveryCount: 1, redelivery: false });
 		if (again !== undefined) expect(book.failed(again, 10_000 + 61 * MINUTE)).toBe(2);
+	});
+
+	test('a file that is put back as it was before it changed is a change again, though that was acknowledged once', () => {
+		const book = started([file('/a', 1, 1000)]);
+		const marks = new Set<string>();
+		const give = (now: number, content: string): unknown => {
+			const offer = first(book, now);
+			const reading = book.delivered(offer, content.repeat(64));
+			marks.add(offer.identity);
+			book.acknowledge(marks);
+			return [reading.kind, offer.revision];
+		};
+		expect(give(10_000, 'a')).toEqual(['read', 1]);
+		see(book, [file('/a', 2, 2000)], 20_000);
+		expect(give(30_000, 'b')).toEqual(['read', 2]);
+		see(book, [file('/a', 1, 1000)], 40_000);
+		book.acknowledge(marks);
+		expect(give(50_000, 'a')).toEqual(['read', 3]);
 	});
 
 	test('a folder that was not listed is not taken for empty', () => {

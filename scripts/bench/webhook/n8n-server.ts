@@ -1,0 +1,89 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions -- runs on plain Node, never shipped */
+/**
+ * Part of `npm run bench`: a real n8n with two active workflows, one begun by this package's trigger and one by n8n's
+ * own Webhook node, both asking for the same user and password. Tells their addresses, and on "report" ends n8n and
+ * tells which transactions its database has executions of. Arguments: top folder, user, password.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { installPackage } from '../../n8n/install-package';
+import { N8nInstance } from '../../n8n/n8n-instance';
+
+const [root = '', user = '', password = ''] = process.argv.slice(2);
+const OURS = 'benchOurs0000001';
+const PEER = 'benchPeer0000001';
+const AUTH = { id: 'benchAuth0000001', name: 'Webhook Auth' };
+const PEER_AUTH = { id: 'benchAuth0000002', name: 'Basic Auth' };
+
+async function freePort(): Promise<number> {
+	const server = createServer();
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as AddressInfo; // a listening TCP server always has one
+	await new Promise((resolve) => server.close(resolve));
+	return port;
+}
+
+function workflowOf(id: string, trigger: object): object {
+	return {
+		id,
+		name: id,
+		active: false,
+		settings: { executionOrder: 'v1' },
+		nodes: [
+			{ id: 'webhook', name: 'Webhook', position: [0, 0], webhookId: id, ...trigger },
+			{ id: 'received', name: 'Received', type: 'n8n-nodes-base.noOp', typeVersion: 1, position: [200, 0], parameters: {} },
+		],
+		connections: { Webhook: { main: [[{ node: 'Received', type: 'main', index: 0 }]] } },
+	};
+}
+
+/** Reads n8n's database with n8n's own Node, which has a reader for it. */
+const READER = `
+const { DatabaseSync } = require('node:sqlite');
+const database = new DatabaseSync(process.argv[1], { readOnly: true });
+const found = {};
+for (const { workflowId, status, data } of database.prepare('SELECT e.workflowId, e.status, d.data FROM execution_entity e JOIN execution_data d ON d.executionId = e.id').iterate()) {
+	const names = (found[workflowId] ??= []);
+	names.push([/(?:ours|peer)-\\d+-\\d+/.exec(data)?.[0] ?? '', status]);
+}
+process.stdout.write(JSON.stringify(found));`;
+
+async function main(): Promise<void> {
+	const folder = mkdtempSync(join(tmpdir(), 'instamed-bench-n8n-'));
+	const n8n = new N8nInstance(folder, { port: await freePort(), brokerPort: await freePort() });
+	installPackage(root, n8n.packageFolder);
+	await n8n.importCredentials([
+		{ ...AUTH, type: 'instaMedWebhookAuthApi', data: { user, password } },
+		{ ...PEER_AUTH, type: 'httpBasicAuth', data: { user, password } },
+	]);
+	for (const [id, trigger] of [
+		[OURS, { type: 'n8n-nodes-instamed.instaMedWebhookTrigger', typeVersion: 1, parameters: {}, credentials: { instaMedWebhookAuthApi: AUTH } }],
+		[PEER, { type: 'n8n-nodes-base.webhook', typeVersion: 2, parameters: { httpMethod: 'POST', path: 'peer', authentication: 'basicAuth', responseMode: 'onReceived' }, credentials: { httpBasicAuth: PEER_AUTH } }],
+	] as const) {
+		const file = join(folder, `${id}.json`);
+		writeFileSync(file, JSON.stringify(workflowOf(id, trigger)));
+		await n8n.importWorkflow(file);
+		const published = await n8n.command('publish:workflow', `--id=${id}`);
+		if (published.code !== 0) throw new Error(published.stderr);
+	}
+	const server = await n8n.start();
+	process.on('message', (message) => {
+		if (message !== 'report') return;
+		void (async () => {
+			await server.stop();
+			const read = execFileSync(process.env.INSTAMED_N8N_NODE ?? '', ['-e', READER, join(folder, '.n8n', 'database.sqlite')], { encoding: 'utf8', maxBuffer: 1e9, stdio: ['ignore', 'pipe', 'ignore'] });
+			const found = JSON.parse(read) as Record<string, [string, string][]>;
+			rmSync(folder, { recursive: true, force: true });
+			process.send?.({ ours: found[OURS] ?? [], peer: found[PEER] ?? [] }, () => process.exit(0));
+		})();
+	});
+	process.send?.({ ours: `${server.url}/webhook/${OURS}/instamed`, peer: `${server.url}/webhook/peer` });
+}
+
+main().catch((error: unknown) => {
+	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+	process.exit(1);
+});

@@ -1,0 +1,4 @@
+import { SEEDS } from './seed';
+import { testMonths } from './test-months';
+
+testMonths(SEEDS.filter((seed) => seed % 2 === 0));
