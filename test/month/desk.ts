@@ -46,6 +46,12 @@ export class Desk {
 		return { kind: 'secureToken', token: issueToken(this.sandbox.world, { kind: 'card', card: reading.card }).token, expiration: '12/30' };
 	}
 
+	/** The next call never arrives as a whole, however often it is tried. */
+	loseNext(): void {
+		this.counts.faults += 1;
+		this.sandbox.faults.next('closeInBody', { path: '/', count: MANY });
+	}
+
 	async order(connection: Order['connection'], command: MoneyCommand, on: Order | null = null): Promise<Order> {
 		const order: Order = { name: `ORDER-${this.orders.length + 1}`, connection, command, attempts: [], on };
 		this.orders.push(order);

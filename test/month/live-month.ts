@@ -154,11 +154,12 @@ class Office {
 		this.sandbox.clock.set(date, time.slice(0, 8));
 	}
 
-	/** A person at the desk sends the very same payment twice under two keys. */
-	async payTwice(): Promise<void> {
+	/** The very same payment twice under two keys within minutes; the second may never arrive, and must not be taken for the first. */
+	async payTwice(isSecondLost: boolean): Promise<void> {
 		const { connection, command } = this.#charge('sale');
 		for (let time = 0; time < 2; time++) {
 			this.#moveOn(120_000);
+			if (time === 1 && isSecondLost) this.desk.loseNext();
 			await this.desk.order(connection, 'tender' in command ? { ...command, tender: this.desk.tender(connection) } as MoneyCommand : command); // the same sale with a token of its own
 		}
 	}
@@ -264,7 +265,8 @@ export async function liveMonth(seed: number): Promise<LivedMonth> {
 			desk.loses = night < NIGHTS;
 			await office.morning();
 			if (night < NIGHTS) await office.day();
-			if (night === doubleOn) await office.payTwice();
+			if (night === doubleOn) await office.payTwice(false);
+			if (night === doubleOn + 2) await office.payTwice(true);
 			const { businessDate, files: written } = await sandbox.runNight();
 			await office.night(files.after(written), businessDate);
 			outstanding.push(files.outstanding);

@@ -9,6 +9,9 @@ import { actsOnTarget, isOpen } from './orders';
 /** Days before the end within which something can rightly still be on its way. */
 const STILL_ON_ITS_WAY = 6;
 
+/** Two equal payments closer than this are told as a possible double. */
+const DOUBLE_MS = 10 * 60_000;
+
 /** What happened and stays so is told by one run; the rest by each, as long as it lasts. */
 const EVENTS: readonly string[] = ['duplicateRemittance', 'duplicateDepositLine', 'possibleDouble', 'chargeback', 'bankReturn', 'settlementError', 'refund'];
 
@@ -112,9 +115,9 @@ function truth({ sandbox, desk }: LivedMonth): string[] {
 			return status === 'SE' ? [`settlementError ${id}`] : [];
 		}),
 	);
-	const byAmount = new Map<number, string[]>();
-	for (const { id, kind, interface: name, requestedCents, status } of world.transactions.values()) if (kind === 'payment' && name !== null && movesMoney(status)) byAmount.set(requestedCents, [...(byAmount.get(requestedCents) ?? []), id]);
-	const doubles = [...byAmount.values()].flatMap((ids) => ids.slice(1).map((id) => `possibleDouble ${id}`));
+	const paid = [...world.transactions.values()].filter(({ kind, interface: name, status }) => kind === 'payment' && name !== null && movesMoney(status));
+	// nobody else pays such an amount
+	const doubles = paid.filter((one) => paid.some((other) => other !== one && other.requestedCents === one.requestedCents && other.createdAt <= one.createdAt && one.createdAt - other.createdAt <= DOUBLE_MS)).map(({ id }) => `possibleDouble ${id}`);
 	const unsure = desk.orders.flatMap(({ attempts }) => attempts.filter(isOpen).map(({ result }) => `unknownPayment ${result.reference.toLowerCase()}`));
 	return [...planted, ...new Set(taken), ...doubles, ...unsure];
 }
