@@ -22,6 +22,9 @@ function stopsEverything(error: unknown): boolean {
 	return error.kind === 'auth' && error.code !== 'forbidden' && error.code !== 'http403';
 }
 
+/** More than a service that works has. */
+const MOST_FAILING = 2_000;
+
 export function isGone(error: unknown): boolean {
 	return isInstaMedError(error) && (error.code === 'not_found' || error.code === 'http404');
 }
@@ -31,6 +34,10 @@ function isOutOfPatience(life: StreamLife, key: string, error: unknown, now: num
 	const known = life.failures.get(key);
 	const { times, since } = { times: (known?.times ?? 0) + 1, since: known?.since ?? now };
 	life.failures.set(key, { times, since });
+	for (const oldest of life.failures.keys()) {
+		if (life.failures.size <= MOST_FAILING) break;
+		life.failures.delete(oldest);
+	}
 	const passes = isInstaMedError(error) && error.retryable;
 	return passes ? times >= PASSING_TRIES && now - since >= PATIENCE_MS : times >= LASTING_TRIES;
 }

@@ -1,6 +1,6 @@
 /** Names of fields that tell who a person is, in InstaMed's spelling and in the session API's. */
 const OF_PERSON =
-	/^(?:Patient|Guarantor|Member|Subscriber|CardHolder|CheckingAccountHolder|AccountHolder)(?!ID$|AccountNumber$)\w+|^(?:patient|guarantor|member|subscriber)$|(?:first|middle|last|full)Name$|birthDate$|address|phone|e-?mail|driversLicense|gender|ssn/i;
+	/^(?:Patient|Guarantor|Member|Subscriber|CardHolder|CheckingAccountHolder|AccountHolder)(?!ID$|AccountNumber$)\w+|^(?:patient|guarantor|member|subscriber)$|(?:first|middle|last|full)Name$|birthDate$|address(?!Verification)|phone|e-?mail|driversLicense|gender|ssn/i;
 /** Never handed on, whatever is switched on: it signs somebody in. */
 const SECRET = /^SingleSignOnToken$/i;
 

@@ -34,7 +34,5 @@ test(`${WORKERS} processes on one folder with ${FILES} files: each file is claim
 		expect(drill.posts.map(({ name }) => name).sort()).toEqual(Array.from({ length: FILES }, (_, n) => `report-${n}.txt`).sort());
 		expect(drill.posts.every(({ redelivery }) => !redelivery)).toBe(true);
 		expect(drill.files.files().every((path) => path.startsWith('/outbound/deposits/claimed/'))).toBe(true);
-		// the work was shared: nobody took everything while the others watched
-		expect(drill.takers()).toBeGreaterThan(1);
 	}
 }, 600_000);

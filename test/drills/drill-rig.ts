@@ -85,7 +85,6 @@ export class Drill {
 	private victim: WorkerProcess | null = null;
 	private spare: WorkerProcess | null = null;
 	private readonly processes = new Set<WorkerProcess>();
-	private readonly takersOf = new Set<number>();
 
 	private constructor(
 		private readonly folder: string,
@@ -166,22 +165,15 @@ export class Drill {
 
 	/** Runs a job in each of several processes at once; nobody dies. */
 	async runAll(workers: readonly WorkerProcess[], jobOf: (worker: number) => Job): Promise<Array<string | null>> {
-		this.takersOf.clear();
 		return await Promise.all(
 			workers.map(async (worker, index) => {
 				const job = jobOf(index);
 				worker.onAsk = async (ask) => {
-					if (ask.kind === 'post') this.takersOf.add(index);
 					return await this.onAsk(job, ask);
 				};
 				return await worker.run(job);
 			}),
 		);
-	}
-
-	/** How many of them got files. */
-	takers(): number {
-		return this.takersOf.size;
 	}
 
 	private step(): 'go' | 'dieBefore' | 'dieAfter' | 'dead' {

@@ -94,6 +94,11 @@ test('a service that cannot be reached does not keep a reminder back', async () 
 	const trigger = reminding('flow3');
 	const lost = await lose('flow3', true);
 	later(1);
+	const stored = rig.store.get('instamedAccount1') ?? {};
+	rig.store.set('instamedAccount1', { ...stored, baseUrl: 'not an address' });
+	expect((await trigger.poll()).map(({ json }) => [json.reference, json.foundOnService])).toContainEqual([lost.reference, null]);
+	rig.store.set('instamedAccount1', stored);
+	later(26);
 	rig.sandbox.sessionApi.upstream = 'unavailable';
 	expect((await trigger.poll()).map(({ json }) => [json.reference, json.foundOnService])).toContainEqual([lost.reference, null]);
 });

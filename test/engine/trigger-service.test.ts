@@ -222,7 +222,7 @@ describe('trouble', () => {
 			isLate ||= path.includes(id);
 		};
 		const told: INodeExecutionData[] = [];
-		for (let poll = 0; poll < 3; poll++) told.push(...(await trigger.poll()));
+		for (let poll = 0; poll < 3; poll++) told.push(...(await trigger.poll({ budgetMs: 20_000 })));
 		rig.sandbox.sessionApi.onExchange = null;
 		expect(told.map(({ json }) => [json.deliveryId, json.deliveryCount, json.redelivery])).toEqual([
 			[`paymentStatusChanged:${id}:C`, 1, false],

@@ -125,6 +125,14 @@ test('what is stored stays small, and the process knows more', async () => {
 	expect(await trigger.deliver(change(2999, 1), async () => await Promise.resolve(true))).toBe('duplicate');
 });
 
+test('a signature is a replay when what it signed was stored, and not before', () => {
+	const { memory } = new Trigger();
+	memory.hold(change(1, 1), 'signature').settle(false);
+	expect(memory.isReplay('signature')).toBe(false);
+	memory.hold(change(1, 1), 'signature').settle(true);
+	expect([memory.isReplay('signature'), memory.isReplay('another'), memory.isReplay(null)]).toEqual([true, false, false]);
+});
+
 test('an event that nobody wanted makes older ones stale, and is new when it is wanted after all', async () => {
 	const trigger = new Trigger();
 	trigger.memory.passOver(change(1, 4));

@@ -1,6 +1,6 @@
 import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 import { attempt } from '../../shared/attempt';
-import { toNodeError } from '../../shared/errors';
+import { describeProblem, toNodeError } from '../../shared/errors';
 import { createPorts } from '../../shared/ports';
 import { toServiceItem } from './service-item';
 import { ServicePoll } from './service-poll';
@@ -31,7 +31,7 @@ export async function pollService(ctx: IPollFunctions): Promise<INodeExecutionDa
 	const { deliveries, hindrances, remember } = await poll.run();
 	const items = deliveries.map((delivery) => toServiceItem(delivery, settings.show));
 	remember();
-	if (items.length > 0) return [items];
-	if (hindrances.length > 0) throw toNodeError(ctx.getNode(), hindrances[0]);
-	return null;
+	if (items.length === 0 && hindrances.length > 0) throw toNodeError(ctx.getNode(), hindrances[0]);
+	for (const hindrance of hindrances) ports.logger.warn('InstaMed Trigger left a part of its work for the next poll', { code: describeProblem(hindrance).code });
+	return items.length > 0 ? [items] : null;
 }

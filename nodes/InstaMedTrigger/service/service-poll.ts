@@ -10,11 +10,11 @@ import { sessionSource } from './session-source';
 import { isRestart, recallBook } from './trigger-book';
 import { remindOfUnknowns } from './unknown-reminders';
 
-/** Of the time that n8n gives a poll: after the first part nothing more is begun, after the second what is under way is cut off. */
+/** Of the time for a poll: after the first part nothing more is begun, after the second what is under way is cut off. */
 const BEGIN_SHARE = 0.6;
 const CUT_SHARE = 0.85;
-/** n8n versions that do not say how long a poll may take end it after this time. */
-const USUAL_BUDGET_MS = 45_000;
+/** A poll takes no longer, even where n8n allows more. Versions that do not say how long it may take end it after this time. */
+const MOST_MS = 45_000;
 
 /** Names in the node's static data. */
 const SERVICE = 'watch';
@@ -38,7 +38,9 @@ function accountOf({ session: { kind, scope, baseUrl } }: SessionApi): readonly 
 /** One poll over the session API. */
 export class ServicePoll {
 	private readonly startedAt: number;
+	/** After it n8n may have given the poll up. */
 	private readonly budgetMs: number;
+	private readonly workMs: number;
 
 	constructor(
 		private readonly ctx: IPollFunctions,
@@ -47,17 +49,18 @@ export class ServicePoll {
 	) {
 		this.startedAt = ports.clock.now();
 		// a method only newer versions have
-		this.budgetMs = (ctx as Partial<Pick<IPollFunctions, 'getPollBudgetMs'>>).getPollBudgetMs?.() ?? USUAL_BUDGET_MS;
+		this.budgetMs = (ctx as Partial<Pick<IPollFunctions, 'getPollBudgetMs'>>).getPollBudgetMs?.() ?? MOST_MS;
+		this.workMs = Math.min(this.budgetMs, MOST_MS);
 	}
 
 	private get spentMs(): number {
 		return this.ports.clock.now() - this.startedAt;
 	}
 
-	readonly timeLeft = (): boolean => this.spentMs < this.budgetMs * BEGIN_SHARE;
+	readonly timeLeft = (): boolean => this.spentMs < this.workMs * BEGIN_SHARE;
 
 	async open(): Promise<Attempt<SessionApi>> {
-		return await attempt(async () => await openService(this.ctx, this.ports, this.budgetMs * CUT_SHARE - this.spentMs));
+		return await attempt(async () => await openService(this.ctx, this.ports, this.workMs * CUT_SHARE - this.spentMs));
 	}
 
 	get choice(): WatchChoice {
