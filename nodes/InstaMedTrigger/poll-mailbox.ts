@@ -76,20 +76,45 @@ export class MailboxPoll {
 		book.acknowledge(acknowledgedFiles(this.ctx, this.credential.settings));
 		const claims = this.settings.claimFolder === null ? null : new Claims(this.settings.claimFolder, this.ports.randomBytes);
 		const delivery = new FileDelivery({ ctx: this.ctx, settings: this.settings, ports: this.ports, transport, memory, claims, doneFiles: this.doneFilesOf(listing), hasTime: () => this.left > 0 });
-		const items: INodeExecutionData[] = [];
-		const add = (item: INodeExecutionData | null): void => {
-			if (item !== null) items.push(item);
-		};
-		const stale = claims === null || !rules.redeliver ? [] : staleClaims(listing.claims.filter(this.isNamed), rules.leaseMs, clock.now());
-		for (const file of stale.slice(0, rules.limit)) add(await delivery.takeOver(file));
-		for (const offer of book.take({ ...rules, limit: rules.limit - items.length }, clock.now(), choice)) add(await delivery.deliver(offer));
-		for (const item of delivery.finish()) items.push(item);
+		const items = claims === null || !rules.redeliver ? [] : await this.takeOver(delivery, listing);
+		items.push(...(await this.deliver(delivery, memory, choice, rules.limit - items.length)));
+		items.push(...delivery.finish());
 		for (const json of this.checkExpected(memory, listing)) items.push({ json });
 		return {
 			items,
 			hindrances: [...refused, ...delivery.hindrances],
 			remember: () => memory.store(this.ctx.getWorkflowStaticData('node')),
 		};
+	}
+
+	/** Files that other workers claimed and did not finish in their time. */
+	private async takeOver(delivery: FileDelivery, { claims }: MailboxListing): Promise<INodeExecutionData[]> {
+		const { leaseMs, limit } = this.settings.rules;
+		const items: INodeExecutionData[] = [];
+		for (const file of staleClaims(claims.filter(this.isNamed), leaseMs, this.ports.clock.now())) {
+			if (items.length >= limit) break;
+			const item = await delivery.takeOver(file);
+			if (item !== null) items.push(item);
+		}
+		return items;
+	}
+
+	/** Goes on while files are due and there is room: of those that others claim first, many become no item. Each is tried once. */
+	private async deliver(delivery: FileDelivery, { book }: TriggerMemory, choice: Required<Choice<MailboxFile>>, limit: number): Promise<INodeExecutionData[]> {
+		const items: INodeExecutionData[] = [];
+		const tried = new Set<string>();
+		const wanted = (file: MailboxFile): boolean => !tried.has(file.path) && choice.wanted(file);
+		for (;;) {
+			const room = limit - items.length;
+			const offers = book.take({ ...this.settings.rules, limit: room }, this.ports.clock.now(), { ...choice, wanted });
+			if (offers.length === 0) return items;
+			for (const offer of offers) {
+				tried.add(offer.file.path);
+				const item = await delivery.deliver(offer);
+				if (item !== null) items.push(item);
+			}
+			if (this.left <= 0 || delivery.hindrances.length > 0) return items;
+		}
 	}
 
 	/** Lists the mailbox and takes the listing into the memory. */

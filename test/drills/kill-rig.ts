@@ -76,14 +76,18 @@ export async function runKilled(drill: Drill, way: Way, victim: WorkerProcess, f
 const FULL = process.env.DRILL === 'full';
 const ROUNDS = FULL ? Number(process.env.ROUNDS ?? 1) : 1;
 
-/** Kills one process after the other, each a step later; in the quick count before the even steps take effect and after the odd ones did. */
-export async function killAtEveryStep(way: Way): Promise<void> {
+/**
+ * Kills one process after the other, each `stride` steps later, before one step takes effect and after the next one
+ * did; in the full count before and after every step.
+ */
+export async function killAtEveryStep(way: Way, stride = 1): Promise<void> {
 	const drill = await Drill.start();
 	try {
 		const finisher = drill.spawn();
 		const steps = await runUndisturbed(drill, way, drill.next());
 		expect(steps).toBeGreaterThan(35);
-		const deaths = Array.from({ length: steps }, (_, at): Death[] => [false, true].filter((after) => FULL || after === (at % 2 === 1)).map((after) => ({ at, after }))).flat();
+		const every = Array.from({ length: steps }, (_, at): Death[] => [{ at, after: false }, { at, after: true }]).flat();
+		const deaths = every.filter(({ at, after }) => FULL || (at % stride === 0 && after === ((at / stride) % 2 === 1)));
 		for (let round = 0; round < ROUNDS; round += 1) for (const death of deaths) await runKilled(drill, way, drill.next(), finisher, death);
 	} finally {
 		await drill.stop();
