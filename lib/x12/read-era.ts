@@ -2,7 +2,7 @@ import type { ByteSource } from '../core/ports';
 import type { EraEvent } from './events';
 import { DEFAULT_LIMITS, type EraLimits, type EraOptions } from './limits';
 import type { EraSummary } from './summary';
-import { Walker } from './walker';
+import { Walker } from './walk/walker';
 
 /** The given limits over the usual ones. */
 export function limitsOf(options: EraOptions | undefined): EraLimits {
@@ -20,17 +20,13 @@ export async function* readEra(source: ByteSource, options?: EraOptions): AsyncG
 	for await (const chunk of source) {
 		for (let from = 0; from < chunk.length; ) {
 			from += walker.scanner.take(chunk, from);
-			if (events.length > 0) yield* drain(events);
+			// One by one: `yield*` would wait twice for each event.
+			for (const event of events.splice(0)) yield event;
 		}
 	}
 	walker.scanner.finish();
 	walker.finish();
-	yield* drain(events);
-}
-
-function* drain(events: EraEvent[]): Generator<EraEvent> {
-	const ready = events.splice(0);
-	for (const event of ready) yield event;
+	for (const event of events.splice(0)) yield event;
 }
 
 /**

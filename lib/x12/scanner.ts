@@ -8,14 +8,15 @@
  */
 import { FileFormatError } from '../core/file-format-error';
 import { type Delimiters, ELEMENT_END, LINE_BREAK, PLAIN, SEGMENT_END } from './delimiters';
-import { findHeader, HEADER_LOOKAHEAD, type HeaderFinding, ISA_SEPARATORS_AT } from './find-header';
+import { findHeader, HEADER_LOOKAHEAD, type HeaderFinding } from './find-header';
 import type { EraLimits } from './limits';
+import { seekAnyHeader, seekRegularHeader } from './seek-header';
 import { byteString } from './text';
+import { unwrapSegment } from './unwrap-segment';
 
 const I = 73;
 const S = 83;
 const A = 65;
-const ISA_LENGTH = 106;
 
 export type FoundHeader = Extract<HeaderFinding, { kind: 'isa' | 'bare' }>;
 
@@ -173,24 +174,14 @@ export class Scanner {
 		this.inForeignText = true;
 		const text = byteString(this.buffer, this.position + 1, this.end);
 		this.work += text.length;
-		const next = /ISA[^A-Za-z0-9\s]|GS([^A-Za-z0-9\s])[A-Z]{2}\1|ST([^A-Za-z0-9\s])\d{3}\2/.exec(text);
-		if (next !== null) {
-			this.position += 1 + next.index;
+		const next = seekAnyHeader(text);
+		if (next !== -1) {
+			this.position += 1 + next;
 			return true;
 		}
 		// The last bytes may be the start of a header.
 		this.position = atEnd ? this.end : Math.max(this.position + 1, this.end - 8);
 		return false;
-	}
-
-	/** First byte from `from` where a regular ISA stands, else `end`. */
-	private nextHeader(from: number): number {
-		const bytes = Buffer.from(this.buffer.buffer, this.buffer.byteOffset, this.end);
-		for (let at = bytes.indexOf('ISA', from); at !== -1; at = bytes.indexOf('ISA', at + 3)) {
-			const separator = bytes[at + 3] ?? 0;
-			if (at + ISA_LENGTH <= this.end && ISA_SEPARATORS_AT.every((place) => bytes[at + place] === separator)) return at;
-		}
-		return this.end;
 	}
 
 	/** True when an ISA in other separators, of whatever width, starts a segment here. */
@@ -206,7 +197,7 @@ export class Scanner {
 		const { buffer, offsets, sink } = this;
 		const { classes, byLine } = delimiters;
 		const most = this.limits.elements;
-		const boundary = this.nextHeader(this.position);
+		const boundary = seekRegularHeader(buffer, this.position, this.end);
 		let i = this.position;
 		const from = i;
 		for (;;) {
@@ -263,7 +254,7 @@ export class Scanner {
 			this.bytes = buffer;
 			if (!this.tooMany) offsets[count + 1] = i + 1;
 			else offsets[most + 1] = this.endOfLast(offsets[most] as number, i, classes);
-			if (wrapped || delimiters.trimBlanks) this.compact(start, i, delimiters);
+			if (wrapped || delimiters.trimBlanks) this.bytes = unwrapSegment(buffer, start, i, delimiters, offsets, this.elements);
 			// An ISA in the same separators; anything shorter named ISA is data gone astray.
 			if (buffer[start] === I && this.isIsa() && this.elements >= 15) return this.leave(start, from);
 			this.segmentNumber += 1;
@@ -299,28 +290,5 @@ export class Scanner {
 		this.formerEnd = this.delimiters?.separators.segment.charCodeAt(0) ?? -1;
 		this.delimiters = null;
 		return true;
-	}
-
-	/** Copies a segment without line breaks, and without the blanks before its terminator. */
-	private compact(start: number, end: number, delimiters: Delimiters): void {
-		const { classes } = delimiters;
-		const copy = this.buffer.slice(start, end + 1);
-		let to = 0;
-		let count = 0;
-		this.offsets[0] = 0;
-		for (let i = start; i < end; i += 1) {
-			const byte = this.buffer[i] as number;
-			const kind = classes[byte];
-			if (kind === LINE_BREAK) continue;
-			copy[to] = byte;
-			to += 1;
-			if (kind === ELEMENT_END) {
-				count += 1;
-				if (count <= this.elements + 1) this.offsets[count] = to;
-			}
-		}
-		if (delimiters.trimBlanks) while (to > 0 && (copy[to - 1] === 32 || copy[to - 1] === 9)) to -= 1;
-		this.bytes = copy;
-		if (count <= this.elements) this.offsets[this.elements + 1] = to + 1;
 	}
 }

@@ -32,3 +32,26 @@ export interface EraSummary {
 	/** Present only when there were more issues than `limits.issues`. */
 	issuesOmitted?: number;
 }
+
+function zeroCounts(): BalanceCounts {
+	return { holds: 0, mismatch: 0, notEvaluable: 0 };
+}
+
+/** Before anything is read. */
+export function zeroSummary(file: string): EraSummary {
+	return {
+		file,
+		complete: false,
+		interchanges: 0,
+		groups: 0,
+		transactions: 0,
+		claims: 0,
+		serviceLines: 0,
+		segments: 0,
+		paidCents: 0,
+		plbCents: 0,
+		bprCents: 0,
+		balance: { transaction: zeroCounts(), claim: zeroCounts(), line: zeroCounts() },
+		issues: [],
+	};
+}

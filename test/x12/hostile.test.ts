@@ -1,5 +1,5 @@
 import { buildRemittance, DEFAULT_LIMITS, type EraIssue, readEraFile } from '../../lib/x12';
-import { Walker } from '../../lib/x12/walker';
+import { Walker } from '../../lib/x12/walk/walker';
 import { bytesOf, exchange, fileOf, fixture, inChunks, ISA, read } from './fixture';
 import { SEED, seeded } from './seed';
 

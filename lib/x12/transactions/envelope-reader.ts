@@ -4,6 +4,7 @@
  * out of place is closed or passed over, and named; reading goes on.
  * Longer than most files: it is one state machine.
  */
+import { cutLastLine } from '../cut-last-line';
 import { Elements } from '../elements';
 import type { EraLimits } from '../limits';
 import type { EnvelopeTrailer, GroupHeader, InterchangeHeader, Position, RawSegment } from '../model';
@@ -11,14 +12,13 @@ import { SegmentCursor } from '../scan-segments';
 import { type FoundHeader, Scanner, type SegmentSink } from '../scanner';
 import { readGroupHeader, readInterchangeHeader, readTrailer } from '../segments/envelope';
 import { byteString, decodeText } from '../text';
+import { trailerAgrees } from '../trailer-agrees';
 import { TwinWatch } from '../twins';
 import { readInterchangeAnswer } from './answers/interchange-answer';
 import type { TransactionSet } from './events';
 import { IssueDesk, type Standing } from './issue-desk';
 import { isX12IssueCode, type X12IssueCode } from './issues';
-import { cutLastLine } from './last-line';
 import type { ChooseReader, SetReader } from './set-reader';
-import { trailerAgrees } from './trailer-agrees';
 
 export class EnvelopeReader implements SegmentSink {
 	readonly scanner: Scanner;

@@ -1,5 +1,5 @@
-import { cutElements } from '../cut-segments';
-import type { Delimiters } from '../delimiters';
+import { cutElements } from './cut-segments';
+import type { Delimiters } from './delimiters';
 
 /** What old systems put after the last line: NUL, Ctrl-Z and blanks. */
 function withoutTail(text: string): string {

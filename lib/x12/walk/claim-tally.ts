@@ -3,8 +3,8 @@
  * plain model, without making it. NaN stands for an amount that is absent or unreadable, and passes
  * through every sum it enters.
  */
-import { readCents } from './byte-values';
-import { CAS_LAST } from './segments/detail';
+import { readCents } from '../byte-values';
+import { CAS_LAST } from '../segments/detail';
 
 const P = 80;
 const R = 82;

@@ -1,5 +1,5 @@
-import { readCount } from '../byte-values';
-import type { EnvelopeTrailer } from '../model';
+import { readCount } from './byte-values';
+import type { EnvelopeTrailer } from './model';
 
 /** Whether SE, GE or IEA says what was counted and what its header says. */
 export function trailerAgrees(trailer: EnvelopeTrailer, count: number, controlNumber: string): { readonly counted: boolean; readonly controlled: boolean } {

@@ -3,8 +3,8 @@
  * are kept as two 64-bit fingerprints and their amounts in fixed arrays, and at most N reversals are kept
  * whole. A claim further back than N claims before its reversal is not found; one after it always is.
  */
-import type { ReversalPair } from './events';
-import type { Position } from './model';
+import type { ReversalPair } from '../events';
+import type { Position } from '../model';
 
 /** What is known of one claim: fingerprints of CLP01 and of CLP01 with CLP07, NaN for unreadable money. */
 export interface ClaimPrint {

@@ -1,7 +1,7 @@
-import type { Place } from '../core/issue';
-import type { EraEvent } from './events';
-import { eraIssue, type EraIssue, type EraIssueCode } from './issues';
-import type { EraSummary } from './summary';
+import type { Place } from '../../core/issue';
+import type { EraEvent } from '../events';
+import { eraIssue, type EraIssue, type EraIssueCode } from '../issues';
+import type { EraSummary } from '../summary';
 
 /** Puts issues into the summary (up to a limit) and, where wanted, among the events. */
 export class IssueLog {

@@ -1,9 +1,9 @@
-import { Elements } from './elements';
-import type { EraIssueCode } from './issues';
-import type { FromSegment, Party, RawSegment, TransactionHeader } from './model';
-import { readContact, readDate, readReference } from './segments/detail';
-import { readParty, readPlace } from './segments/party';
-import { readPayment, readTrace } from './segments/payment';
+import { Elements } from '../elements';
+import type { EraIssueCode } from '../issues';
+import type { FromSegment, Party, RawSegment, TransactionHeader } from '../model';
+import { readContact, readDate, readReference } from '../segments/detail';
+import { readParty, readPlace } from '../segments/party';
+import { readPayment, readTrace } from '../segments/payment';
 
 /** Says that something of a segment is wrong; `field` is an element such as "BPR02". */
 export type Complain = (code: EraIssueCode, field?: string) => void;
