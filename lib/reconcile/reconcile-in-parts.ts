@@ -1,4 +1,4 @@
-import { NOTHING_CARRIED } from './carried-state';
+import { NOTHING_CARRIED } from './carry/carried-state';
 import { runDay, type DayRun } from './run-day';
 import type { ReconcileInput, ReconcileOptions } from './types';
 

@@ -1,8 +1,8 @@
-import { NOTHING_CARRIED } from './carried-state';
-import { sealCarryOver } from './carry-over';
-import { CARRY_WINDOWS } from './remember';
+import { NOTHING_CARRIED } from './carry/carried-state';
+import { sealCarryOver } from './carry/carry-over';
+import { CARRY_WINDOWS } from './carry/remember';
 import { runDay } from './run-day';
-import { trendOf } from './trend';
+import { trendOf } from './carry/trend';
 import { CARRY_OVER_VERSION, type ReconcileInput, type ReconcileOptions, type ReconcileResult } from './types';
 
 /**
@@ -25,6 +25,7 @@ export function reconcile({ carried, ...input }: ReconcileInput, options: Reconc
 		began: carried?.began ?? asOf,
 		runs: (carried?.runs ?? 0) + 1,
 		trend: trendOf(carried?.trend ?? [], days, state, asOf, options.carry?.trendDays ?? CARRY_WINDOWS.trendDays),
+		findings: carried?.findings ?? [],
 		state,
 	});
 	return { ...result, carryOver };

@@ -1,19 +1,22 @@
-import { daysBetween, type CalendarDate } from '../core/date';
-import type { CarriedState } from './carried-state';
-import { exceptionsOf } from './exceptions';
-import { FileRecord } from './file-record';
-import { leaveOutForgotten } from './forgotten';
+import type { CarriedState } from './carry/carried-state';
+import { exceptionsOf } from './tell/exceptions';
+import { FileRecord } from './calendar/file-record';
+import { latestDay } from './calendar/latest-day';
+import { leaveOutForgotten } from './carry/forgotten';
 import { isSettled } from './is-settled';
-import { RemittanceMatcher } from './match-remittances';
-import { TransactionMatcher } from './match-transactions';
+import { RemittanceMatcher } from './match/match-remittances';
+import { TransactionMatcher } from './match/match-transactions';
+import { fileDatesOf } from './calendar/file-dates';
+import { addSettled, lagsOf } from './carry/settled-sums';
 import { Placings } from './placing';
-import { CARRY_WINDOWS, remember } from './remember';
+import { CARRY_WINDOWS, remember } from './carry/remember';
 import { toRows } from './result-rows';
 import { subjectsOf } from './subjects';
-import { tellNews } from './told-exceptions';
+import { tellNews } from './tell/told-exceptions';
+import { withTakenUp } from './carry/taken-up';
 import { adjustmentsOf, byDayOf, byPartyOf, totalsOf } from './totals';
 import type { DayTotal, FileResult, ReconcileInput, ReconcileOptions, ReconcileResult, ResultRow } from './types';
-import { latestUnknowns, unknownExceptions } from './unknown-payments';
+import { latestUnknowns, unknownExceptions } from './tell/unknown-payments';
 
 const DEPOSIT_WINDOW_DAYS = 5;
 
@@ -22,21 +25,6 @@ export interface DayRun {
 	/** Totals of every day that is known whole now. */
 	readonly days: readonly DayTotal[];
 	readonly state: CarriedState;
-}
-
-function latestBusinessDate(files: ReconcileInput['files']): CalendarDate | null {
-	return files.reduce<CalendarDate | null>((latest, { businessDate }) => (businessDate !== null && (latest === null || businessDate > latest) ? businessDate : latest), null);
-}
-
-/** With its age where it is not settled, and since when it is known. */
-function aged(row: ResultRow, asOf: CalendarDate | null, before: CarriedState): ResultRow {
-	const since = Object.hasOwn(before.rows, row.key) ? (before.rows[row.key]?.since ?? null) : null;
-	const from = row.date ?? since;
-	return {
-		...row,
-		...(isSettled(row) || from === null || asOf === null ? {} : { ageDays: Math.max(0, daysBetween(from, asOf)) }),
-		...(since === null ? {} : { carriedSince: since }),
-	};
 }
 
 /** Rows of this run: what is new, what was not settled before, and what stands elsewhere now. */
@@ -58,10 +46,10 @@ function shownFiles(files: readonly FileResult[], given: ReconcileInput['files']
 }
 
 /** One run over what is given and what earlier runs left. Everything that is still remembered is judged anew with what came. */
-export function runDay(input: Omit<ReconcileInput, 'carried'>, before: CarriedState, options: ReconcileOptions): DayRun {
+export function runDay(input: Omit<ReconcileInput, 'carried'>, carried: CarriedState, options: ReconcileOptions): DayRun {
+	const before = withTakenUp(carried, input);
 	const files = [...before.files, ...input.files];
 	const subjects = subjectsOf({
-		files,
 		remittances: [...before.remittances, ...input.remittances],
 		depositLines: [...before.depositLines, ...input.depositLines],
 		payments: [...before.payments, ...input.payments],
@@ -70,19 +58,21 @@ export function runDay(input: Omit<ReconcileInput, 'carried'>, before: CarriedSt
 	const record = new FileRecord(files, options);
 	const placings = new Placings();
 	const depositWindowDays = options.depositWindowDays ?? DEPOSIT_WINDOW_DAYS;
-	const shared = { record, depositLines: known.depositLines, windowDays: depositWindowDays, asOf: input.asOf ?? null };
-	new RemittanceMatcher({ ...shared, remittances: known.remittances }, placings).run();
-	new TransactionMatcher({ ...shared, payments: known.payments }, placings).run();
+	const fileDates = fileDatesOf(before, known);
+	const shared = { record, fileDates, depositLines: known.depositLines, windowDays: depositWindowDays, asOf: input.asOf ?? null, earlierLags: lagsOf(before.settled) };
+	const payers = new RemittanceMatcher({ ...shared, remittances: known.remittances }, placings);
+	payers.run();
+	const patients = new TransactionMatcher({ ...shared, payments: known.payments }, placings);
+	patients.run();
 	for (const key of forgotten) placings.place(key, { class: 'open', reason: 'forgotten', counterparts: [] });
 
-	const asOf = input.asOf ?? latestBusinessDate(files);
-	const rows = toRows(subjects, placings).map((row) => aged(row, asOf, before));
+	const asOf = input.asOf ?? latestDay(files);
+	const rows = toRows(subjects, placings, { asOf, before });
 	const byKey = new Map(rows.map((row) => [row.key, row]));
 	const fileResults = record.results();
 	const unknowns = latestUnknowns(before.unknowns, input.unknowns ?? []);
-	const news = tellNews([...unknownExceptions(unknowns), ...exceptionsOf(known, rows, fileResults)], byKey, fileResults, before, asOf);
+	const news = tellNews([...unknownExceptions(unknowns), ...exceptionsOf(known, byKey, fileResults)], byKey, fileResults, before, asOf);
 	const shown = shownRows(rows, before);
-	const shownKeys = new Set(shown.map(({ key }) => key));
 	return {
 		result: {
 			asOf,
@@ -92,10 +82,10 @@ export function runDay(input: Omit<ReconcileInput, 'carried'>, before: CarriedSt
 			byDay: byDayOf(shown),
 			byParty: byPartyOf(shown),
 			files: shownFiles(fileResults, input.files),
-			adjustments: adjustmentsOf(known.remittances.filter(({ key }) => shownKeys.has(key)), shown),
+			adjustments: adjustmentsOf(known.remittances, shown),
 			resolved: news.resolved,
 		},
-		days: byDayOf(rows),
-		state: remember({ subjects, rows, files: record.files, unknowns, news, asOf, before, windows: { ...CARRY_WINDOWS, ...options.carry }, depositWindowDays }),
+		days: addSettled(byDayOf(rows), before.settled),
+		state: remember({ subjects, rows: byKey, lagsOf: (member) => (member.subject === 'transaction' ? patients.lagsOf(member) : payers.lagsOf(member.key)), fileDates, files: record.files, unknowns, news, asOf, before, windows: { ...CARRY_WINDOWS, ...options.carry }, depositWindowDays }),
 	};
 }

@@ -5,7 +5,7 @@ import type { Cents } from '../core/money';
 import type { Payment } from '../core/payment';
 import type { ClaimSummary, Remittance } from '../core/remittance';
 import type { SourceRef } from '../core/source-ref';
-import type { CarriedState } from './carried-state';
+import type { CarriedState } from './carry/carried-state';
 
 /** A file that was offered, whatever could be read of it. */
 export interface FileEvidence {
@@ -242,9 +242,17 @@ export interface ReconcileResult {
 	readonly carryOver: CarryOver;
 }
 
+/** A finding of patients or fees that a run told, without what it was about. */
+export interface ToldFinding {
+	readonly mark: string;
+	/** Day of the run that told it first. */
+	readonly since: CalendarDate | null;
+	readonly lastToldOn: CalendarDate | null;
+}
+
 /**
  * What one run hands to the next: plain JSON of one shape, checked by a sum over all of it. Holds no patient
- * name; account numbers and claim numbers only of what is not settled, or was within the last two days.
+ * name; account numbers and claim numbers only of what is not settled, or was within the last four days.
  */
 export interface CarryOver {
 	readonly kind: 'reconcileCarryOver';
@@ -256,6 +264,8 @@ export interface CarryOver {
 	readonly runs: number;
 	/** Totals of the latest days as they are known now, the earliest first. */
 	readonly trend: readonly DayTotal[];
+	/** Findings of patients and fees that were told; see `FindingBook`. */
+	readonly findings: readonly ToldFinding[];
 	/** What only the next run reads. */
 	readonly state: CarriedState;
 	/** SHA-256 over everything else. */
@@ -263,4 +273,4 @@ export interface CarryOver {
 }
 
 /** The shape of a carry-over; one of another number is not read. */
-export const CARRY_OVER_VERSION = 1;
+export const CARRY_OVER_VERSION = 2;

@@ -3,7 +3,7 @@ import { cutAfter } from './offered-file';
 import { eraOf, exceptions, otherDeposits, placed, resultOf, twoWeeks } from './reconciled';
 import type { Remittance } from '../../lib/core/remittance';
 import type { DepositLine } from '../../lib/core/deposit';
-import { traceKeys } from '../../lib/reconcile/trace-keys';
+import { traceKeys } from '../../lib/reconcile/match/trace-keys';
 
 /** Remittances in the ERA of Tuesday against lines in the deposit file of Wednesday, all other days empty. */
 function against(remittances: readonly Partial<Remittance>[], lines: readonly Partial<DepositLine>[]) {
