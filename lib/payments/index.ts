@@ -2,6 +2,7 @@ export { decideOutcome, type Decision, type StatusAnswer } from './decide-outcom
 export { describeCommand, toLookUp, type Attempted, type CommandSummary } from './describe-command';
 export { blankResult, emptyResult, refusedHere, type Destination } from './local-result';
 export type { BillingAddress, ChargeDetails, CommandOf, MoneyCommand, MoneyOperation, PatientReference, PlanFrequency, PlanTerms } from './money-command';
+export { mayTryAgain } from './may-try-again';
 export { MOST_DRIFT, type LookUp, type MoneyProblem, type MoneyResult } from './money-result';
 export { OnceGuard, type Intent, type OnceLimits } from './once';
 export type { ConnectionKind, PaymentConnection, SendContext } from './payment-connection';

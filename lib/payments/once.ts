@@ -1,8 +1,10 @@
 import { createHmac } from 'node:crypto';
 import type { Clock, RandomBytes } from '../core/ports';
 import { commandIdentity, wholeTender } from './command-identity';
+import type { OpenQuestion } from './evidence';
 import type { MoneyCommand } from './money-command';
 import type { MoneyProblem, MoneyResult } from './money-result';
+import { isSameCall } from './same-call';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -20,10 +22,11 @@ export interface Intent {
 }
 
 interface Entry {
+	readonly scope: string;
 	readonly content: string;
 	readonly result: Promise<MoneyResult>;
-	/** Set when the call has ended. */
-	ended: { readonly at: number; readonly unknown: boolean } | null;
+	/** Set when the call has ended; `unknown` is its result when that tells nothing. */
+	ended: { readonly at: number; readonly unknown: MoneyResult | null } | null;
 }
 
 const KEY_REUSED: MoneyProblem = {
@@ -48,7 +51,8 @@ const TOO_MANY: MoneyProblem = {
 /**
  * Keeps one process from doing the same intent twice: the same scope and payment key in flight gives the same answer, ended within a
  * day the first answer again, with other content a refusal. What was not sent or was rejected is forgotten; an unknown outcome is
- * remembered, so it is not sent again. Keys and contents are kept as hashes under a random key of this object: no card data.
+ * remembered, so it is not sent again until evidence lets go of it (`release`). Keys and contents are kept as hashes under a random key
+ * of this object: no card data.
  */
 export class OnceGuard {
 	private readonly entries = new Map<string, Entry>();
@@ -79,16 +83,31 @@ export class OnceGuard {
 		const content = this.hash(commandIdentity(command, wholeTender));
 		const known = this.recall(key);
 		if (known !== undefined) {
-			if (known.content !== content) return outcomes.refuse(known.ended?.unknown === false ? KEY_REUSED : KEY_OPEN);
+			if (known.content !== content) return outcomes.refuse(known.ended?.unknown === null ? KEY_REUSED : KEY_OPEN);
 			const inFlight = known.ended === null;
 			const result = await known.result;
 			return inFlight ? result : { ...result, repeated: true };
 		}
 		if (!this.makeRoom()) return outcomes.refuse(TOO_MANY);
-		const entry: Entry = { content, ended: null, result: this.follow(key, send, outcomes.lost) };
+		const entry: Entry = { scope: this.hash([scope]), content, ended: null, result: this.follow(key, send, outcomes.lost) };
 		// before anything can wait: a second call finds it
 		this.entries.set(key, entry);
 		return await entry.result;
+	}
+
+	/**
+	 * Lets a call with an unknown outcome be sent again. Only for one of which evidence proves that it may (`mayTryAgain`), and only that
+	 * one: a later call of the same reference, one under way, of another account or outlet, or that ended in any other way stays.
+	 * @param scope of the connection that it would go out over again.
+	 */
+	release(scope: string, proved: OpenQuestion): boolean {
+		const held = this.hash([scope]);
+		for (const [key, entry] of this.entries) {
+			const { operation, lookUp } = entry.ended?.unknown ?? {};
+			if (entry.scope !== held || operation === undefined || lookUp === undefined || lookUp === null) continue;
+			if (isSameCall(proved, operation, lookUp)) return this.entries.delete(key);
+		}
+		return false;
 	}
 
 	private async follow(key: string, send: () => Promise<MoneyResult>, lost: (error: unknown) => MoneyResult): Promise<MoneyResult> {
@@ -98,7 +117,7 @@ export class OnceGuard {
 			.catch((error: unknown) => lost(error));
 		const entry = this.entries.get(key);
 		if (result.outcome === 'rejected' || result.outcome === 'notSent') this.entries.delete(key);
-		else if (entry !== undefined) entry.ended = { at: this.clock.now(), unknown: result.outcome === 'unknown' };
+		else if (entry !== undefined) entry.ended = { at: this.clock.now(), unknown: result.outcome === 'unknown' ? result : null };
 		return result;
 	}
 
@@ -123,8 +142,9 @@ export class OnceGuard {
 				this.entries.delete(key);
 				return true;
 			}
-			if (entry.ended?.unknown === false) oldest ??= key;
-			if (entry.ended?.unknown === true) oldestUnknown ??= key;
+			if (entry.ended === null) continue;
+			if (entry.ended.unknown === null) oldest ??= key;
+			else oldestUnknown ??= key;
 		}
 		const dropped = oldest ?? oldestUnknown;
 		return dropped !== undefined && this.entries.delete(dropped);

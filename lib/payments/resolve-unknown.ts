@@ -79,30 +79,36 @@ function silence(question: OpenQuestion, days: readonly CompleteDay[], { timeZon
 	return missingDays.length === 0 ? { verdict: 'notCharged', payment: null, days: needed } : { verdict: 'stillOpen', missingDays };
 }
 
+/** A status from before the call, or from while it may still have been under way, proves nothing; an item says the day of its transaction only. */
+function isFromAfter(lastDay: CalendarDate, { payment, asOf }: EvidencePayment, days: readonly CompleteDay[]): boolean {
+	return asOf === null || days.some(({ businessDate, file }) => businessDate >= lastDay && businessDate === asOf && file === payment.source.file);
+}
+
 /** A void or a capture leaves no transaction of its own: the status of its target tells. */
 function judgeTarget(question: OpenQuestion, evidence: readonly EvidencePayment[], days: readonly CompleteDay[], options: ResolveOptions): Verdict {
-	const open: Verdict = { verdict: 'stillOpen', missingDays: businessDaysOf(question, options.timeZone) };
-	const target = evidence.find(({ payment }) => question.transactionId !== null && same(payment.transactionId, question.transactionId));
+	const needed = businessDaysOf(question, options.timeZone);
+	const open: Verdict = { verdict: 'stillOpen', missingDays: needed };
+	const told = evidence.filter(({ payment }) => question.transactionId !== null && same(payment.transactionId, question.transactionId));
+	const [target] = merge(told);
 	if (target === undefined) return open;
-	const { payment, asOf } = target;
-	const done = question.operation === 'void' ? payment.status === 'V' : CAPTURED.includes(payment.status);
-	// an authorization can be captured by nothing else than a capture, and a voided payment was voided
-	if (done) return { verdict: 'charged', payment, matchedBy: 'transaction' };
+	const { payment } = target;
+	const isDone = (status: string): boolean => (question.operation === 'void' ? status === 'V' : CAPTURED.includes(status));
+	// an authorization can be captured by nothing else than a capture, and a voided payment was voided; whatever came of it since
+	if (told.some((one) => isDone(one.payment.status))) return { verdict: 'charged', payment, matchedBy: 'transaction' };
 	const isPastVoiding = question.operation === 'void' && ['S', 'CB', 'RI'].includes(payment.status);
 	if (isPastVoiding) return { verdict: 'notCharged', payment, days: [] };
-	// a status from before the call, or from while it may still have been under way, proves nothing
-	const needed = businessDaysOf(question, options.timeZone);
 	const last = needed.at(-1);
-	if (asOf === null || last === undefined || asOf < last) return open;
+	if (last === undefined || !told.some((one) => isFromAfter(last, one, days))) return open;
 	const silent = silence(question, days, options);
 	return silent.verdict === 'notCharged' ? { ...silent, payment } : silent;
 }
 
-function judgeByReference(found: readonly EvidencePayment[]): Verdict | null {
+function judgeByReference(question: OpenQuestion, found: readonly EvidencePayment[]): Verdict | null {
 	const approved = found.filter(({ payment }) => payment.status !== 'D');
 	const [only, second] = approved;
 	if (only === undefined) {
-		const declined = found[0];
+		// another time the same payment key may have been declined, and not this time
+		const declined = found.find(({ payment }) => canBeWithin(question, payment.transactedAt));
 		return declined === undefined ? null : { verdict: 'notCharged', payment: declined.payment, days: [] };
 	}
 	if (second === undefined) return { verdict: 'charged', payment: only.payment, matchedBy: 'reference' };
@@ -146,13 +152,14 @@ function fits(question: OpenQuestion, { payment }: EvidencePayment): boolean {
  */
 export function resolveUnknown(question: OpenQuestion, evidence: readonly EvidencePayment[], days: readonly CompleteDay[], options: ResolveOptions): Verdict {
 	const { merchantId } = question.outlet ?? {};
-	const ofOutlet = merge(evidence).filter(({ payment }) => mayEqual(merchantId ?? null, payment.outlet.merchantId));
-	if (question.operation === 'void' || question.operation === 'capture') return judgeTarget(question, ofOutlet, days, options);
+	const isOfOutlet = ({ payment }: EvidencePayment): boolean => mayEqual(merchantId ?? null, payment.outlet.merchantId);
+	if (question.operation === 'void' || question.operation === 'capture') return judgeTarget(question, evidence.filter(isOfOutlet), days, options);
+	const ofOutlet = merge(evidence).filter(isOfOutlet);
 	const action = ACTIONS[question.operation];
 	if (action === undefined) return { verdict: 'stillOpen', missingDays: [] };
 
 	const ofKind = ofOutlet.filter(({ payment }) => payment.action === action);
-	const byReference = judgeByReference(ofKind.filter(({ references }) => references?.includes(question.reference) === true));
+	const byReference = judgeByReference(question, ofKind.filter(({ references }) => references?.includes(question.reference) === true));
 	if (byReference !== null) return byReference;
 
 	const possible = ofKind.filter((candidate) => canBe(question, candidate));

@@ -2,28 +2,9 @@ import fc from 'fast-check';
 import type { Payment } from '../../lib/core/payment';
 import { makeReference, resolveUnknown, type CompleteDay, type EvidencePayment, type OpenQuestion, type Verdict } from '../../lib/payments';
 import { sale } from './arbitraries';
+import { onePayment as payment, OUTLET } from './one-payment';
 
-const OUTLET = { merchantId: '900100', storeId: '0001', terminalId: '0002' };
 const DAY_MS = 86_400_000;
-
-function payment(change: Partial<Payment> = {}): Payment {
-	return {
-		transactionId: 'T1',
-		action: 'payment',
-		amountCents: 2500,
-		status: 'C',
-		transactedAt: '2026-03-02T15:00:00',
-		outlet: OUTLET,
-		method: 'card',
-		cardBrand: 'VISA',
-		lastFour: '1111',
-		authorizationNumber: null,
-		patientAccountNumber: 'ACC-1',
-		originalTransactionId: null,
-		source: { file: 'eod.txt' },
-		...change,
-	};
-}
 
 const REFERENCE = makeReference('s', 'INV-1', sale());
 const OTHER = makeReference('s', 'INV-2', sale());
@@ -65,6 +46,12 @@ describe('what became of a lost answer', () => {
 
 	test('a declined one with the reference was not charged', () => {
 		expect(verdictOf([seen({ status: 'D' }, [REFERENCE])])).toMatchObject({ verdict: 'notCharged', payment: { status: 'D' } });
+	});
+
+	test('a decline of another time, under the same payment key, says nothing of this call', () => {
+		const declined = seen({ status: 'D', transactedAt: '2026-02-27T15:00:00' }, [REFERENCE], '2026-02-27');
+		expect(verdictOf([declined])).toMatchObject({ verdict: 'stillOpen' });
+		expect(verdictOf([declined, seen({ transactionId: 'T2' }, [REFERENCE])])).toMatchObject({ verdict: 'charged', payment: { transactionId: 'T2' } });
 	});
 
 	test('two transactions with the reference are told, not chosen from', () => {
@@ -129,6 +116,12 @@ describe('what became of a lost answer', () => {
 		expect(verdictOf([seen({ status: 'C' })], [], capture)).toMatchObject({ verdict: 'charged' });
 		expect(verdictOf([seen({ status: 'A' })], days('2026-03-02'), capture)).toMatchObject({ verdict: 'notCharged' });
 		expect(verdictOf([], days('2026-03-02'), capture)).toMatchObject({ verdict: 'stillOpen' });
+	});
+
+	test('a capture counts as done, whatever came of the payment since, and in whatever order it is told', () => {
+		const capture = { operation: 'capture' as const, transactionId: 'T1', amountCents: null, tender: null };
+		const told = [seen({ status: 'C' }), seen({ status: 'V' }, [], '2026-03-03')];
+		for (const evidence of [told, [...told].reverse()]) expect(verdictOf(evidence, days('2026-03-02', '2026-03-03'), capture)).toMatchObject({ verdict: 'charged', payment: { status: 'V' } });
 	});
 
 	test('a refund is found by the payment it gives back', () => {

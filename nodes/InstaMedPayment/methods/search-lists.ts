@@ -27,7 +27,7 @@ function paymentItem(row: unknown): INodeListSearchItems[] {
 	const read = payment.safeParse(row);
 	if (!read.success) return [];
 	const { transactionId, transactedAt, amountCents, status, patientAccountNumber, lastFour } = read.data;
-	const parts = [transactedAt.slice(0, 10), formatCents(amountCents), status, patientAccountNumber, lastFour === null ? '' : `… ${lastFour}`];
+	const parts = [transactedAt.slice(0, 10), formatCents(amountCents), status, patientAccountNumber ?? '', lastFour === null ? '' : `… ${lastFour}`];
 	return [{ name: parts.filter((part) => part !== '').join(' · '), value: transactionId }];
 }
 

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { resolveUnknown as judge, type CompleteDay, type EvidencePayment, type OpenQuestion, type Verdict } from '../../../lib/payments';
+import { mayTryAgain, resolveUnknown as judge, type CompleteDay, type EvidencePayment, type OpenQuestion, type Verdict } from '../../../lib/payments';
 import { cleanFileName } from '../../../lib/sftp/remote-path';
+import { attempt } from '../../shared/attempt';
 import { openBinary } from '../../shared/binary';
 import { openSessionApi } from '../../shared/connection/open-session-api';
 import { toItemJson } from '../../shared/item-json';
@@ -9,6 +10,7 @@ import { optionsOf } from '../fields/basics';
 import type { MoneyItem } from '../money-item';
 import type { MoneyJob } from '../money-job';
 import { defineMoneyOperation } from '../money-operation';
+import { PROCESS_GUARD } from '../process-guard';
 import { readText, refuseField } from '../reading/read-text';
 import { readPaymentItem } from '../resolve/item-evidence';
 import type { UnusedSource } from '../resolve/evidence-found';
@@ -53,10 +55,12 @@ const OUTPUTS = { charged: 0, notCharged: 1, stillOpen: 2, ambiguous: 2 } as con
 
 const HELP: Readonly<Record<Verdict['verdict'], string>> = {
 	charged: 'It was done. Do not send it again.',
-	notCharged: 'It was not done. It may be sent again, with a new payment key.',
+	notCharged: 'It was not done. Send it again with a new payment key. Where the transaction is the key (void, capture, full refund), simply try again: if the lost answer comes back as "repeated", this n8n process still holds it, until 24 hours after the call; do it in InstaMed Online, or wait.',
 	stillOpen: 'Give this item in again with the posting files of the missing days, when they are there. Do not send the payment again before.',
 	ambiguous: 'Look at the candidates in InstaMed Online. Do not send the payment again before.',
 };
+
+const RELEASED_HELP = 'It was not done, and this n8n process lets go of it: send it again with the same payment key. Where the transaction is the key (void, capture, full refund), simply try again.';
 
 function details(verdict: Verdict): IDataObject {
 	switch (verdict.verdict) {
@@ -76,7 +80,14 @@ function tellUnused(ctx: IExecuteFunctions, unused: readonly UnusedSource[]): vo
 	ctx.addExecutionHints({ message: `Not used, because they are no posting or deposit file: ${unused.map(({ name }) => name).join(', ')}.`, location: 'outputPane' });
 }
 
-async function resolve({ ctx, ports }: MoneyJob): Promise<(MoneyItem & { readonly from: number })[]> {
+/** Account and outlet that the node speaks to; null when the credential cannot be used, as files are read without it. */
+async function scopeOf(job: MoneyJob): Promise<string | null> {
+	const opened = await attempt(async () => await job.connection());
+	return opened.ok ? opened.value.scope : null;
+}
+
+async function resolve(job: MoneyJob): Promise<(MoneyItem & { readonly from: number })[]> {
+	const { ctx, ports } = job;
 	const { questions, evidence, days, unused } = await gather(ctx);
 	if (questions.length === 0) {
 		throw refuseField('The input', 'has no item with a lost answer', 'Give in the items of the output "Unknown" as they are; their field "lookUp" is needed.');
@@ -84,17 +95,28 @@ async function resolve({ ctx, ports }: MoneyJob): Promise<(MoneyItem & { readonl
 	tellUnused(ctx, unused);
 	const api = ctx.getNodeParameter('search', 0, false) === true ? await openSessionApi(ctx) : null;
 	const timeZone = readText(ctx, 'options.timeZone', 0);
-	const items: (MoneyItem & { readonly from: number })[] = [];
+	const options = { timeZone: timeZone === '' ? null : timeZone };
+	const resolved: { readonly question: OpenQuestion; readonly isFree: boolean; readonly item: MoneyItem & { readonly from: number } }[] = [];
 	for (const { question, from, lookUp } of questions) {
 		const searched = api === null ? [] : await searchEvidence(api, question);
-		const verdict = judge(question, [...evidence, ...searched], days, { timeZone: timeZone === '' ? null : timeZone });
+		const all = [...evidence, ...searched];
+		const verdict = judge(question, all, days, options);
 		const { operation, reference } = question;
 		const json = { verdict: verdict.verdict, outcome: OUTCOMES[verdict.verdict], operation, reference, ...details(verdict), help: HELP[verdict.verdict], lookUp };
-		items.push({ from, json, output: OUTPUTS[verdict.verdict] });
+		const isFree = verdict.verdict === 'notCharged' && mayTryAgain(question, all, days, options);
+		resolved.push({ question, isFree, item: { from, json, output: OUTPUTS[verdict.verdict] } });
 	}
-	// only now, when nothing can fail any more: InstaMed Trigger reminds of these no more
-	for (const { json } of items) if (json.verdict === 'charged' || json.verdict === 'notCharged') clearUnknown(ctx, String(json.reference), ports.clock.now());
-	return items;
+	const scope = resolved.some(({ isFree }) => isFree) ? await scopeOf(job) : null;
+	// only now, when nothing can fail any more
+	return resolved.map(({ question, isFree, item }) => settle(ctx, ports.clock.now(), item, isFree && scope !== null && PROCESS_GUARD.release(scope, question)));
+}
+
+/** What is found out: InstaMed Trigger reminds of it no more, and the item says whether the guard has let go of the call. */
+function settle(ctx: IExecuteFunctions, now: number, item: MoneyItem & { readonly from: number }, released: boolean): MoneyItem & { readonly from: number } {
+	const { json } = item;
+	if (json.verdict === 'charged' || json.verdict === 'notCharged') clearUnknown(ctx, String(json.reference), now);
+	if (json.verdict !== 'notCharged') return item;
+	return { ...item, json: { ...json, released, ...(released ? { help: RELEASED_HELP } : {}) } };
 }
 
 export const resolveUnknown = defineMoneyOperation({
