@@ -84,18 +84,19 @@ class RuleCheck {
 	}
 
 	private take({ at, names }: Arrival, window: Window | undefined): void {
-		const { missing, met } = this.state;
-		const last = missing.at(-1);
+		const { missing, met, late } = this.state;
+		const last = Math.max(late, ...missing);
 		const first = missing.shift();
 		if (first !== undefined) {
 			// seen for the first time after it came: that it is late is no news any more
 			const untold = this.told.findIndex(({ dueAt, event }) => dueAt === first && event.type === 'late');
 			if (untold !== -1) this.told.splice(untold, 1);
+			this.state.late = Math.max(late, first);
 			this.told.push({ dueAt: first, event: arrivedLateEvent(this.rule, first, at, names[0] ?? '') });
 		}
 		if (window === undefined || at <= window.opensAt || met.includes(window.dueAt)) return;
-		// the late one, or the next one in its stead? What came nearer to the next time due counts for that one too
-		const isNext = last === undefined || Math.abs(window.dueAt - at) <= at - last;
+		// the late one, another one that comes with it, or the next? What came nearer to the next time due counts for that one
+		const isNext = Math.abs(window.dueAt - at) <= at - last;
 		if (isNext) met.push(window.dueAt);
 	}
 }
@@ -103,7 +104,7 @@ class RuleCheck {
 function stateOf(states: ReadonlyMap<string, RuleState>, key: string, now: number): { readonly state: RuleState; readonly isFirst: boolean } {
 	const known = states.get(key);
 	if (known !== undefined && known.checkedAt <= now + MOST_AHEAD_MS) return { state: known, isFirst: false };
-	return { state: { checkedAt: now, judgedTo: now, met: [], missing: [] }, isFirst: true };
+	return { state: { checkedAt: now, judgedTo: now, met: [], missing: [], late: 0 }, isFirst: true };
 }
 
 /**

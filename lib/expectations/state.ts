@@ -8,6 +8,8 @@ export interface RuleState {
 	met: number[];
 	/** When those were due that were told late and did not come yet, oldest first. */
 	missing: number[];
+	/** When the one was due that came late last; 0 when none did. */
+	late: number;
 }
 
 /** Plain JSON, a few hundred bytes for each rule. */
@@ -30,9 +32,9 @@ function isMoments(value: unknown): value is number[] {
 
 function readRule(value: unknown): RuleState | null {
 	if (typeof value !== 'object' || value === null) return null;
-	const { checkedAt, judgedTo, met, missing }: Partial<Record<keyof RuleState, unknown>> = value;
+	const { checkedAt, judgedTo, met, missing, late }: Partial<Record<keyof RuleState, unknown>> = value;
 	if (!isMoment(checkedAt) || !isMoment(judgedTo) || !isMoments(met) || !isMoments(missing)) return null;
-	return { checkedAt, judgedTo, met: [...met], missing: [...missing] };
+	return { checkedAt, judgedTo, met: [...met], missing: [...missing], late: isMoment(late) ? late : 0 };
 }
 
 /** From stored data; rules that cannot be read are left out, and start afresh. */

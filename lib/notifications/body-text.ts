@@ -3,9 +3,11 @@ import { formOf } from './form-of';
 import type { NotificationForm } from './notification';
 import type { NotificationProblemCode } from './problem';
 
+export type CharacterSet = 'utf-8' | 'windows-1252';
+
 /** A body of which the form is known, as text without byte order mark. */
 export type BodyText =
-	| { readonly ok: true; readonly form: Exclude<NotificationForm, 'sessionApi'>; readonly text: string }
+	| { readonly ok: true; readonly form: Exclude<NotificationForm, 'sessionApi'>; readonly characters: CharacterSet; readonly text: string }
 	| { readonly ok: false; readonly code: NotificationProblemCode };
 
 const BLANKS: ReadonlySet<number> = new Set([0x20, 0x09, 0x0a, 0x0d]);
@@ -30,14 +32,14 @@ function beginningOf(body: Uint8Array): string {
  * that says UTF-16, a body that begins with one-byte characters was declared by the program that wrote the text and
  * encoded by another.
  */
-function decoderOf(body: Uint8Array, charset: string | null, declared: string | null): 'utf-8' | 'windows-1252' | null {
+function decoderOf(body: Uint8Array, charset: string | null, declared: string | null): CharacterSet | null {
 	if (hasMark(body)) return 'utf-8';
 	const name = charset ?? declared ?? 'utf-8';
 	if (UTF_8.has(name) || (charset === null && name === 'utf-16')) return 'utf-8';
 	return LATIN_1.has(name) ? 'windows-1252' : null;
 }
 
-function decode(body: Uint8Array, decoder: string): string | null {
+function decode(body: Uint8Array, decoder: CharacterSet): string | null {
 	try {
 		return new TextDecoder(decoder, { fatal: true }).decode(body);
 	} catch {
@@ -58,5 +60,5 @@ export function bodyText(body: Uint8Array, contentType: string | null, mostBytes
 	if (decoder === null) return { ok: false, code: 'charset' };
 	const text = decode(body, decoder);
 	// no form has this character, every text in two bytes does
-	return text === null || text.includes('\u0000') ? { ok: false, code: 'notText' } : { ok: true, form, text };
+	return text === null || text.includes('\u0000') ? { ok: false, code: 'notText' } : { ok: true, form, characters: decoder, text };
 }

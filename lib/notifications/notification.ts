@@ -1,7 +1,7 @@
 import type { LocalDateTime } from '../core/date';
 import type { Issue } from '../core/issue';
 import type { Cents } from '../core/money';
-import type { Payment } from '../core/payment';
+import type { Outlet, Payment } from '../core/payment';
 import type { NotificationProblemCode } from './problem';
 
 /** What a notification tells of, in the words of the trigger's event list. */
@@ -92,6 +92,8 @@ export interface Notification {
 	readonly payment: Payment | null;
 	readonly details: PaymentDetails | null;
 	readonly plan: NotifiedPlan | null;
+	/** Whose it is, as far as it is told, whatever the kind; parts that nothing tells are empty. */
+	readonly outlet: Outlet;
 	/** Id of the record an event of the session API is about, and the record itself as it came. */
 	readonly resourceId: string | null;
 	readonly resource: unknown;

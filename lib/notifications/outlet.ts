@@ -1,6 +1,9 @@
 import type { Outlet } from '../core/payment';
 import type { Fields } from './fields';
 
+/** Nothing tells whose it is. */
+export const NO_OUTLET: Outlet = { merchantId: '', storeId: '', terminalId: '' };
+
 /** "merchant-store-terminal" [seen]; null for anything else. */
 function split(text: string): Outlet | null {
 	const [merchantId = '', storeId = '', terminalId = '', ...more] = text.split('-');

@@ -1,5 +1,5 @@
 import type { Payment } from '../core/payment';
-import { bodyText } from './body-text';
+import { bodyText, type CharacterSet } from './body-text';
 import { cutNumbers } from './cut-numbers';
 import { Fields } from './fields';
 import { digestOf, joinIdentity } from './identity';
@@ -9,6 +9,7 @@ import type { Notification, NotificationForm, NotificationReading, PaymentDetail
 import { nvpFields } from './nvp-fields';
 import { problemOf, type FieldsReading } from './problem';
 import { readPayment } from './read-payment';
+import { readOutlet } from './outlet';
 import { PLAN_EVENTS, rankOfPlan, readPlan } from './read-plan';
 import { eventOf, rankOfStatus } from './states';
 import { xmlFields } from './xml-fields';
@@ -16,7 +17,7 @@ import { xmlFields } from './xml-fields';
 type OfficialForm = Exclude<NotificationForm, 'sessionApi'>;
 type Told = Omit<Notification, 'form' | 'at' | 'issues' | 'original' | 'resourceId' | 'resource'>;
 
-const READERS: Readonly<Record<OfficialForm, (text: string, limits: NotificationLimits) => FieldsReading>> = { json: jsonFields, xml: xmlFields, nvp: nvpFields };
+const READERS: Readonly<Record<OfficialForm, (text: string, limits: NotificationLimits, characters: CharacterSet) => FieldsReading>> = { json: jsonFields, xml: xmlFields, nvp: nvpFields };
 
 const PAYMENT_FIELDS = ['PaymentTransactionID', 'TransactionAction', 'CurrentTransactionStatusCode'];
 
@@ -27,7 +28,7 @@ function readPaymentNotification(kind: 'payment' | 'memberPayment', fields: Fiel
 	const identity = isTold ? joinIdentity('payment', transactionId, actionWord, statusCode) : joinIdentity(kind, digestOf(fields.original));
 	const subject = transactionId === null ? identity : joinIdentity('payment', transactionId);
 	const rank = transactionId === null ? null : rankOfStatus(payment.status);
-	return { kind, event: eventOf(action, payment.status), identity, subject, rank, payment, details, plan: null };
+	return { kind, event: eventOf(action, payment.status), identity, subject, rank, payment, details, plan: null, outlet: payment.outlet };
 }
 
 function readPlanNotification(fields: Fields, at: Notification['at'], nothing: { readonly payment: Payment | null; readonly details: PaymentDetails | null }): Told {
@@ -37,7 +38,7 @@ function readPlanNotification(fields: Fields, at: Notification['at'], nothing: {
 	const identity = joinIdentity('paymentPlan', digestOf(fields.original));
 	const subject = plan.planId === null ? identity : joinIdentity('plan', plan.planId);
 	const rank = plan.planId === null ? null : rankOfPlan(plan, at);
-	return { ...nothing, kind: 'paymentPlan', event: PLAN_EVENTS[plan.type], identity, subject, rank, plan };
+	return { ...nothing, kind: 'paymentPlan', event: PLAN_EVENTS[plan.type], identity, subject, rank, plan, outlet: readOutlet(fields) };
 }
 
 function tell(fields: Fields, at: Notification['at']): Told {
@@ -48,7 +49,7 @@ function tell(fields: Fields, at: Notification['at']): Told {
 	if (PAYMENT_FIELDS.some((name) => fields.has(name))) return readPaymentNotification('payment', fields, at);
 	fields.tell('unknownKind', '');
 	const identity = joinIdentity('unknown', digestOf(fields.original));
-	return { ...nothing, kind: 'unknown', event: 'other', identity, subject: identity, rank: null, plan: null };
+	return { ...nothing, kind: 'unknown', event: 'other', identity, subject: identity, rank: null, plan: null, outlet: readOutlet(fields) };
 }
 
 function toNotification(form: OfficialForm, original: Record<string, unknown>): Notification {
@@ -71,7 +72,7 @@ export function readNotification(body: Uint8Array, contentType: string | null, l
 	const bounds = limitsOf(limits);
 	const text = bodyText(body, contentType, bounds.bytes);
 	if (!text.ok) return { ok: false, problem: problemOf(text.code) };
-	const reading = READERS[text.form](text.text, bounds);
+	const reading = READERS[text.form](text.text, bounds, text.characters);
 	if (!reading.ok) return { ok: false, problem: problemOf(reading.code) };
 	return { ok: true, notification: toNotification(text.form, reading.fields) };
 }

@@ -1,4 +1,4 @@
-import type { Payment } from '../core/payment';
+import type { Outlet, Payment } from '../core/payment';
 import { dispute } from '../resources/dispute';
 import { deposit } from '../resources/deposit';
 import type { event } from '../resources/event';
@@ -11,6 +11,7 @@ import { statement } from '../resources/statement';
 import type { z } from '../vendor';
 import { utcMoment } from './moment';
 import type { NotifiedPlan, PaymentDetails } from './notification';
+import { NO_OUTLET } from './outlet';
 
 /** The record that an event of the session API carries, as far as notifications have a shape for it. */
 
@@ -26,9 +27,10 @@ export interface RecordReading {
 	readonly payment: Payment | null;
 	readonly details: PaymentDetails | null;
 	readonly plan: NotifiedPlan | null;
+	readonly outlet: Outlet;
 }
 
-const NOTHING = { payment: null, details: null, plan: null };
+const NOTHING = { payment: null, details: null, plan: null, outlet: NO_OUTLET };
 const SOURCE = { file: 'event' };
 
 type Read = Omit<RecordReading, 'fits' | 'drift' | 'id'> & { readonly id: string };
@@ -53,6 +55,7 @@ function ofPayment(value: ApiPayment): Read {
 			claimReference: null,
 		},
 		plan: null,
+		outlet,
 	};
 }
 
@@ -63,7 +66,7 @@ interface TakenBack {
 	readonly amountCents: number;
 	readonly status: string;
 	readonly at: string;
-	readonly patientAccountNumber: string;
+	readonly patientAccountNumber: string | null;
 	readonly originalTransactionId: string | null;
 }
 
@@ -78,7 +81,7 @@ function ofTakenBack({ id, action, amountCents, status, at, patientAccountNumber
 			amountCents: amountCents === 0 ? 0 : -Math.abs(amountCents),
 			status,
 			transactedAt: utcMoment(at),
-			outlet: { merchantId: '', storeId: '', terminalId: '' },
+			outlet: NO_OUTLET,
 			method: 'other',
 			cardBrand: null,
 			lastFour: null,
@@ -110,6 +113,7 @@ export const READ_RECORD: Readonly<Record<RecordName, (raw: unknown) => RecordRe
 	dispute: reader(dispute, ({ openedAt, ...value }) => ofTakenBack({ ...value, action: 'return', at: openedAt })),
 	paymentPlan: reader(paymentPlan, ofPlan),
 	remittance: reader(remittance, idOnly),
-	deposit: reader(deposit, idOnly),
+	// of a whole merchant
+	deposit: reader(deposit, ({ id, merchantId }) => ({ ...NOTHING, id, outlet: { ...NO_OUTLET, merchantId } })),
 	statement: reader(statement, idOnly),
 };

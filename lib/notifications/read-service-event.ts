@@ -10,6 +10,7 @@ import { jsonFields } from './json/json-fields';
 import { limitsOf, type NotificationLimits } from './limits';
 import { utcMoment } from './moment';
 import type { Notification, NotificationEvent, NotificationReading } from './notification';
+import { NO_OUTLET } from './outlet';
 import { problemOf } from './problem';
 import { READ_RECORD, type RecordName, type RecordReading } from './read-record';
 import { rankOfPlan } from './read-plan';
@@ -42,7 +43,7 @@ const KINDS: Readonly<Record<RecordName, Notification['kind']>> = {
 
 /** Beside the listed event, the record itself. */
 const delivered = event.extend({ data: z.unknown() });
-const NO_RECORD: RecordReading = { fits: false, drift: [], id: null, payment: null, details: null, plan: null };
+const NO_RECORD: RecordReading = { fits: false, drift: [], id: null, payment: null, details: null, plan: null, outlet: NO_OUTLET };
 
 /** Each member by itself, so that one that drifted costs no other. */
 function readHead(raw: Readonly<Record<string, unknown>>): { readonly id: string | null; readonly type: EventType | null; readonly at: LocalDateTime | null; readonly resource: RecordName | null; readonly resourceId: string | null } {
@@ -89,6 +90,7 @@ function toNotification(raw: Readonly<Record<string, unknown>>): Notification {
 		payment: record.payment,
 		details: record.details,
 		plan: record.plan,
+		outlet: record.outlet,
 		resourceId,
 		resource: data ?? null,
 		issues: [...drift, ...issues],

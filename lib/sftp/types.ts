@@ -103,7 +103,7 @@ export interface SftpTransport {
 	stat(path: string): Promise<RemoteFile | null>;
 	/**
 	 * Content in order, several requests ahead, at most about 2 MB in memory. Ends at the end of the file as the
-	 * server reports it; whether that is the whole file is the business of `stable.ts`.
+	 * server reports it; whether that is the whole file is the business of `readUnchanged`.
 	 */
 	openRead(path: string, options?: ReadOptions): Promise<AsyncIterable<Uint8Array>>;
 	/** Atomic: the final name appears complete or not at all. */

@@ -22,7 +22,7 @@ export class InstaMedTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: `={{ ($parameter[["account", "oAuth2"].includes($parameter["connection"]) ? "${serviceEvents}" : "events"] || []).join(", ") }}`,
-		description: 'Starts the workflow when InstaMed delivers a file, such as an ERA, a deposit or posting file or an acknowledgement, or when one is late',
+		description: 'Starts the workflow when InstaMed delivers a file, such as an ERA, a deposit or posting file or an acknowledgement, when one is late, or when a payment or payment plan changes',
 		defaults: { name: 'InstaMed Trigger' },
 		polling: true,
 		inputs: [],

@@ -1,4 +1,4 @@
-import { claimName, isStale, nextClaim, readClaim, type Claim } from '../../lib/polling';
+import { claimName, fileIdentity, isStale, nextClaim, readClaim, unclaimedName, type Claim } from '../../lib/polling';
 import { folderOf, isSftpError, joinRemote, type SftpTransport } from '../../lib/sftp';
 import type { RandomBytes } from '../../lib/core/ports';
 import { claimFolderOf, type MailboxFile } from './mailbox-listing';
@@ -29,6 +29,11 @@ export function staleClaims(claims: readonly MailboxFile[], leaseMs: number, now
 		.map(({ file }) => file);
 }
 
+/** What a file of the claim folder was called before it was claimed, whoever did so. */
+export function unclaimedIdentity({ name, size, modifiedAt, in: { path } }: MailboxFile): string {
+	return fileIdentity({ path: joinRemote(path, unclaimedName(name)), size, modifiedAt });
+}
+
 /** Takes files by moving them; of several workers the server lets one succeed. */
 export class Claims {
 	private readonly made = new Set<string>();
@@ -54,9 +59,14 @@ export class Claims {
 		throw refusal.error;
 	}
 
-	/** Puts a file that was not handed over where it was taken from, or to another place. Where that fails, its time passes and any worker takes it again. */
+	/** Puts a file that was not handed over where it was taken from, or to another place. Where that fails or the place is taken, its time passes and any worker takes it again. */
 	async giveBack(transport: SftpTransport, { file, from }: ClaimedFile, to = from): Promise<void> {
-		await transport.rename(file.path, to).catch(() => undefined);
+		// a new file can have come under its name meanwhile, and not every server refuses to replace that
+		const isFree = await transport.stat(to).then(
+			(found) => found === null,
+			() => false,
+		);
+		if (isFree) await transport.rename(file.path, to).catch(() => undefined);
 	}
 }
 

@@ -28,7 +28,7 @@ export const expectedFilesProperty: INodeProperties = {
 					type: 'multiOptions',
 					options: WEEKDAYS.map((name, index) => ({ name, value: index + 1 })),
 					default: [...DEFAULTS.workdays],
-					description: 'On which days it should be there',
+					description: 'On which days it should come',
 				},
 				{
 					displayName: 'Due At',
@@ -36,7 +36,7 @@ export const expectedFilesProperty: INodeProperties = {
 					type: 'string',
 					default: String(DEFAULTS.dueTime),
 					placeholder: 'e.g. 06:30',
-					description: 'Time of day, hours and minutes, when it should be there. Choose it close to when the file usually comes.',
+					description: 'Time of day by which it should be there, in hours and minutes from 00:00 to 23:59. Choose it close to when the file usually comes.',
 				},
 				{
 					displayName: 'File',
@@ -60,7 +60,7 @@ export const expectedFilesProperty: INodeProperties = {
 					type: 'number',
 					typeOptions: { minValue: 0, maxValue: 240 },
 					default: Number(DEFAULTS.graceHours),
-					description: 'How long after the time due it is called late; at the latest when the next one is due',
+					description: 'Hours to wait after the time due before the workflow starts; at most until the next one is due',
 				},
 				{
 					displayName: 'Holidays',
@@ -113,8 +113,8 @@ function readOne(entry: IDataObject, zone: string): ExpectationRule {
 }
 
 /** @throws InstaMedError kind `config` when an entry cannot be understood: it would never report anything. */
-export function readExpectedFiles(ctx: Pick<IPollFunctions, 'getNodeParameter' | 'getTimezone'>): ExpectationRule[] {
-	const { files } = ctx.getNodeParameter('expectedFiles', {}) as { files?: IDataObject[] }; // a fixed collection with multiple values
+export function readExpectedFiles(ctx: Pick<IPollFunctions, 'getNodeParameter' | 'getTimezone'>, parameter = expectedFilesProperty.name): ExpectationRule[] {
+	const { files } = ctx.getNodeParameter(parameter, {}) as { files?: IDataObject[] }; // a fixed collection with multiple values
 	const rules = (files ?? []).map((entry) => readOne(entry, ctx.getTimezone()));
 	if (rules.length > 0) return rules;
 	throw new InstaMedError('config', 'No expected file is described', {

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { isInstaMedError } from '../../lib/core/error';
-import { fileIdentity, type Offer } from '../../lib/polling';
+import type { Offer } from '../../lib/polling';
 import { moveInto, type SftpTransport } from '../../lib/sftp';
 import { attempt } from '../shared/attempt';
 import { describeProblem } from '../shared/errors';
@@ -91,11 +91,17 @@ export class FileDelivery {
 				return null;
 			}
 			const movedTo = await this.putAside(claimed.file, claimed.claim.deliveries);
-			const isNews = memory.tellOnce(fileIdentity({ ...claimed.file, path: originOf(claimed) }));
+			const isNews = memory.tellOnce(claimed.file);
 			return isNews || movedTo !== null ? this.problem(claimed.file, fetched.error, claimed.claim.deliveries, movedTo) : null;
 		}
 		const event = decideEvent(claimed.file.in, fetched.value.look);
-		if (event === null || this.isToWait(fetched.value)) {
+		if (event === null) {
+			// as it was, so that whoever takes it next knows that it came before
+			memory.passOver(claimed.file);
+			await claims.giveBack(transport, claimed);
+			return null;
+		}
+		if (this.isToWait(fetched.value)) {
 			// to where it came from, so that it is judged and waited for as any other file there
 			await claims.giveBack(transport, claimed, originOf(claimed));
 			return null;

@@ -1,10 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { expectedFilesProperty } from './expected-files';
 import { EXPECTED_FILE_LATE, TRIGGER_KINDS } from './trigger-kind';
+import { reminderProperties, UNKNOWN_PAYMENT } from './unknown-payments';
 
 const EVENTS = [
 	...TRIGGER_KINDS.map(({ name, value, description }) => ({ name, value, description })),
 	{ name: 'Expected File Late', value: EXPECTED_FILE_LATE, description: 'A file did not come in time, or came after all' },
+	{ name: 'Unknown Payment Still Open', value: UNKNOWN_PAYMENT, description: 'The answer to a call of InstaMed Payment in this workflow was lost, and nobody found out yet whether money moved' },
 ].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 
 const OPTIONS: INodeProperties[] = [
@@ -139,6 +141,7 @@ const PROPERTIES: INodeProperties[] = [
 		description: 'What starts the workflow. The folders of the files are set in the credential.',
 	},
 	expectedFilesProperty,
+	...reminderProperties,
 	{
 		displayName: 'Start From',
 		name: 'startFrom',

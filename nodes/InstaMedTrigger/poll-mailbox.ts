@@ -6,18 +6,18 @@ import type { SftpTransport } from '../../lib/sftp';
 import { acknowledgedFiles } from '../shared/acknowledged-files';
 import type { InstaMedCredential } from '../shared/credential';
 import type { Ports } from '../shared/ports';
+import { checkFolders } from './check-folders';
 import { Claims, staleClaims } from './claims';
 import { DoneFiles } from './done-files';
 import { toExpectationJson } from './expected-files';
 import { FileDelivery } from './file-delivery';
 import { folderKey, listMailbox, watchedFolders, type MailboxFile, type MailboxListing, type WatchedFolder } from './mailbox-listing';
+import { pollBudgetMs } from './poll-budget';
 import type { PollSettings } from './poll-settings';
 import { recallMemory, type TriggerMemory } from './trigger-memory';
 
 /** Of the time that n8n gives a poll, the part after which no further file is begun. */
 const BUDGET_SHARE = 0.6;
-/** n8n versions that do not say how long a poll may take end it after this time. */
-const USUAL_BUDGET_MS = 45_000;
 
 export interface Polled {
 	readonly items: INodeExecutionData[];
@@ -50,10 +50,9 @@ export class MailboxPoll {
 		private readonly ports: Ports,
 	) {
 		this.startedAt = ports.clock.now();
-		// a method only newer versions have
-		const budget = (ctx as Partial<Pick<IPollFunctions, 'getPollBudgetMs'>>).getPollBudgetMs?.() ?? USUAL_BUDGET_MS;
-		this.budgetMs = budget * BUDGET_SHARE;
+		this.budgetMs = pollBudgetMs(ctx) * BUDGET_SHARE;
 		this.watched = watchedFolders(credential.folders, settings);
+		checkFolders(this.watched, settings);
 	}
 
 	private get left(): number {
@@ -67,7 +66,6 @@ export class MailboxPoll {
 		const { book } = memory;
 		let listing = await this.look(transport, memory);
 		let choice = this.choiceOf(listing);
-		const { refused } = listing;
 		if (book.isWaiting(rules, clock.now(), choice) && rules.quietMs < this.left / 2) {
 			await sleep(rules.quietMs);
 			listing = await this.look(transport, memory);
@@ -76,22 +74,23 @@ export class MailboxPoll {
 		book.acknowledge(acknowledgedFiles(this.ctx, this.credential.settings));
 		const claims = this.settings.claimFolder === null ? null : new Claims(this.settings.claimFolder, this.ports.randomBytes);
 		const delivery = new FileDelivery({ ctx: this.ctx, settings: this.settings, ports: this.ports, transport, memory, claims, doneFiles: this.doneFilesOf(listing), hasTime: () => this.left > 0 });
-		const items = claims === null || !rules.redeliver ? [] : await this.takeOver(delivery, listing);
+		const items = claims === null || !rules.redeliver ? [] : await this.takeOver(delivery, memory, listing);
 		items.push(...(await this.deliver(delivery, memory, choice, rules.limit - items.length)));
 		items.push(...delivery.finish());
 		for (const json of this.checkExpected(memory, listing)) items.push({ json });
 		return {
 			items,
-			hindrances: [...refused, ...delivery.hindrances],
+			hindrances: [...listing.refused, ...delivery.hindrances],
 			remember: () => memory.store(this.ctx.getWorkflowStaticData('node')),
 		};
 	}
 
 	/** Files that other workers claimed and did not finish in their time. */
-	private async takeOver(delivery: FileDelivery, { claims }: MailboxListing): Promise<INodeExecutionData[]> {
+	private async takeOver(delivery: FileDelivery, memory: TriggerMemory, { claims }: MailboxListing): Promise<INodeExecutionData[]> {
 		const { leaseMs, limit } = this.settings.rules;
 		const items: INodeExecutionData[] = [];
-		for (const file of staleClaims(claims.filter(this.isNamed), leaseMs, this.ports.clock.now())) {
+		const ours = claims.filter((file) => file.in.chosen.length > 0 && this.isNamed(file) && !memory.isPassedOver(file));
+		for (const file of staleClaims(ours, leaseMs, this.ports.clock.now())) {
 			if (items.length >= limit) break;
 			const item = await delivery.takeOver(file);
 			if (item !== null) items.push(item);
@@ -125,7 +124,7 @@ export class MailboxPoll {
 		const listing = await listMailbox(transport, this.watched, settings.claimFolder);
 		const beginning = beginningOf(this.ctx, settings.startFrom);
 		const arrived = book.observe(listing.files, listing.folders, look, beginning, ports.clock.now());
-		memory.arrived([...arrived, ...memory.newClaims(listing.claims)].flatMap(arrivalsOf));
+		memory.arrived(this.arrivalsAmong([...arrived, ...memory.newClaims(listing.claims)], listing));
 		const { wanted } = this.choiceOf(listing);
 		if (settings.startFrom === 'now') book.leaveOut(wanted);
 		return listing;
@@ -145,10 +144,17 @@ export class MailboxPoll {
 		};
 	}
 
-	private checkExpected(memory: TriggerMemory, { files, claims, folders }: MailboxListing): IDataObject[] {
+	/** A done file is none that was waited for. */
+	private arrivalsAmong(files: readonly MailboxFile[], listing: MailboxListing): Arrival[] {
+		const doneFiles = this.doneFilesOf(listing);
+		return files.filter(({ name }) => !doneFiles.isDone(name)).flatMap(arrivalsOf);
+	}
+
+	private checkExpected(memory: TriggerMemory, listing: MailboxListing): IDataObject[] {
 		const { expected } = this.settings;
+		const { files, claims, folders } = listing;
 		if (expected.length === 0) return [];
-		const there = [...files, ...claims].flatMap(arrivalsOf);
+		const there = this.arrivalsAmong([...files, ...claims], listing);
 		const looked = new Set(this.watched.filter((folder) => folders.has(folderKey(folder))).flatMap((folder) => folder.expected.map(({ value }) => value)));
 		return memory.checkExpected(expected, ({ kind }) => looked.has(kind), there, this.ports.clock.now()).map(toExpectationJson);
 	}

@@ -3,12 +3,16 @@ import { InstaMedError } from '../../lib/core/error';
 import type { ExpectationRule } from '../../lib/expectations';
 import type { PollRules } from '../../lib/polling';
 import { readExpectedFiles } from './expected-files';
+import type { ReminderTimes } from '../../lib/watch';
+import { readReminders } from './unknown-payments';
 import { EXPECTED_FILE_LATE, TRIGGER_KINDS, type TriggerKind } from './trigger-kind';
 
 export interface PollSettings {
 	readonly kinds: readonly TriggerKind[];
 	/** Files whose absence is to be told; none unless the event is chosen. */
 	readonly expected: readonly ExpectationRule[];
+	/** When to remind of payments with an unknown outcome; null: not at all. */
+	readonly reminders: ReminderTimes | null;
 	readonly startFrom: 'now' | 'everything';
 	readonly download: boolean;
 	readonly recognise: boolean;
@@ -57,9 +61,16 @@ export function readPollSettings(ctx: Pick<IPollFunctions, 'getNodeParameter' | 
 	const download = ctx.getNodeParameter('download') === true;
 	const recognise = download && options.recognise !== false;
 	const quarantine = text(options.quarantineFolder);
+	const kinds = TRIGGER_KINDS.filter(({ value }) => chosen.includes(value));
+	const expected = chosen.includes(EXPECTED_FILE_LATE) ? readExpectedFiles(ctx) : [];
+	const reminders = readReminders(ctx, chosen);
+	if (kinds.length === 0 && expected.length === 0 && reminders === null) {
+		throw new InstaMedError('config', 'No event is chosen', { code: 'events', help: 'Open the trigger and choose under "Events" what starts the workflow.' });
+	}
 	return {
-		kinds: TRIGGER_KINDS.filter(({ value }) => chosen.includes(value)),
-		expected: chosen.includes(EXPECTED_FILE_LATE) ? readExpectedFiles(ctx) : [],
+		kinds,
+		expected,
+		reminders,
 		startFrom: ctx.getNodeParameter('startFrom') === 'everything' ? 'everything' : 'now',
 		download,
 		recognise,

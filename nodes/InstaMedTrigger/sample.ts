@@ -3,6 +3,7 @@ import { fitsPattern } from '../../lib/core/name-pattern';
 import type { SftpTransport } from '../../lib/sftp';
 import type { InstaMedCredential } from '../shared/credential';
 import type { Ports } from '../shared/ports';
+import { checkFolders } from './check-folders';
 import { decideEvent } from './decide-event';
 import { DoneFiles } from './done-files';
 import { toExpectationJson } from './expected-files';
@@ -31,7 +32,9 @@ export async function fetchSample(
 	credential: InstaMedCredential,
 	ports: Ports,
 ): Promise<INodeExecutionData> {
-	const { files, refused } = await listMailbox(transport, watchedFolders(credential.folders, settings), null);
+	const watched = watchedFolders(credential.folders, settings);
+	checkFolders(watched, settings);
+	const { files, refused } = await listMailbox(transport, watched, null);
 	const doneFiles = new DoneFiles(settings.donePattern, files);
 	const isWanted = ({ in: { chosen }, name }: MailboxFile): boolean => chosen.length > 0 && fitsPattern(name, settings.namePattern) && !doneFiles.isDone(name);
 	const newest = files.filter(isWanted).sort((a, b) => b.modifiedAt - a.modifiedAt || (a.path < b.path ? -1 : 1));

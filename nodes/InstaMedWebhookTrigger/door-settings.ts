@@ -24,8 +24,9 @@ function needSecrets({ hmacSecrets }: WebhookAuth, whoSigns: string): void {
 }
 
 /** What of the credential a source can prove: InstaMed signs nothing, the session API sends no user and password. */
-function askedOf(auth: WebhookAuth, { source, signedByRelay }: TriggerSettings): WebhookAuth {
+function askedOf(auth: WebhookAuth, { source, signedByRelay, usesCredential }: TriggerSettings): WebhookAuth {
 	if (source !== 'notifications') {
+		if (!usesCredential) throw new InstaMedError('config', 'What a session API sends could not be told from what others send', { code: 'authentication', help: 'Set "Authentication" to "Webhook Auth Credential", and enter an HMAC secret in that credential: the service signs with it.' });
 		needSecrets(auth, 'The session API signs what it sends, with a secret that the node registers.');
 		return { ...auth, basic: null };
 	}

@@ -1,6 +1,9 @@
-/** Names of fields that tell who a person is, in InstaMed's spelling and in the session API's. */
+/**
+ * Names of fields that tell who a person is, in InstaMed's spelling and in the session API's; and as anybody else would
+ * call them, because not all fields of plans and member payments are known.
+ */
 const OF_PERSON =
-	/^(?:Patient|Guarantor|Member|Subscriber|CardHolder|CheckingAccountHolder|AccountHolder)(?!ID$|AccountNumber$)\w+|^(?:patient|guarantor|member|subscriber)$|(?:first|middle|last|full)Name$|birthDate$|address(?!Verification)|phone|e-?mail|driversLicense|gender|ssn/i;
+	/(?:Patient|Guarantor|Member|Subscriber|CardHolder|AccountHolder|ResponsibleParty)(?!ID$|AccountNumber$)\w+|^(?:patient|guarantor|member|subscriber|responsibleParty|name)$|(?:first|middle|last|full)_?Name$|birth|^dob$|medicalRecord|^mrn$|address(?!Verification)|phone|e-?mail|driversLicense|gender|ssn|socialSecurity/i;
 /** Never handed on, whatever is switched on: it signs somebody in. */
 const SECRET = /^SingleSignOnToken$/i;
 

@@ -21,19 +21,9 @@ export function readOutletFilter(text: string): OutletFilter {
 	return outlets;
 }
 
-/** Merchant, store and terminal as far as they are told; plans have no place of their own for them. */
-function outletParts({ payment, original }: Pick<Notification, 'original' | 'payment'>): string[] {
-	if (payment !== null) return [payment.outlet.merchantId, payment.outlet.storeId, payment.outlet.terminalId];
-	return ['MerchantID', 'StoreID', 'TerminalID'].map((name) => {
-		const value = Object.hasOwn(original, name) ? original[name] : null;
-		return typeof value === 'string' ? value : '';
-	});
-}
-
 /** Whether a notification is for one of the outlets. One that does not tell its outlet is for all of them: it is not dropped on a guess. */
-export function isForOutlet(notification: Pick<Notification, 'original' | 'payment'>, filter: OutletFilter): boolean {
-	if (filter.length === 0) return true;
-	const told = outletParts(notification);
-	if (told[0] === '') return true;
+export function isForOutlet({ outlet: { merchantId, storeId, terminalId } }: Pick<Notification, 'outlet'>, filter: OutletFilter): boolean {
+	const told = [merchantId, storeId, terminalId];
+	if (filter.length === 0 || merchantId === '') return true;
 	return filter.some((outlet) => outlet.every((part, index) => told[index] === part || told[index] === ''));
 }

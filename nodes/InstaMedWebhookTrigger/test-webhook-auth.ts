@@ -28,6 +28,10 @@ export async function testWebhookAuth(this: ICredentialTestFunctions, stored: IC
 	if (reading.value.basic !== null && password.length < PASSWORD_LENGTH) {
 		return { status: 'Error', message: `The password has ${password.length} characters. It is all that tells InstaMed from anybody else: use a random one of at least ${PASSWORD_LENGTH}.` };
 	}
+	// Basic authentication names no character set, and senders choose different ones
+	if (reading.value.basic !== null && !/^[\x20-\x7e]*$/.test(password + credentialText(data, 'user'))) {
+		return { status: 'Error', message: 'The user or the password has letters or signs beyond plain English ones, which senders write in different ways. Use letters A to Z, digits and common signs.' };
+	}
 	if (reading.value.basic !== null && password === credentialText(data, 'user')) return { status: 'Error', message: 'The password is the same as the user. Use a random one.' };
 	return { status: 'OK', message: summary(reading.value) };
 }

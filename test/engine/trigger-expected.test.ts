@@ -105,6 +105,33 @@ test('what nobody could look at is not called late', async () => {
 	expect(await texts(one)).toEqual(['ERA-SAMPLE.835']);
 });
 
+test('a done file is not the file that it speaks of', async () => {
+	const one = watching([SAMPLE], ['era', 'expectedFileLate'], { donePattern: '*.done' });
+	clock(`${DAY}T00:00`);
+	await one.poll();
+	const now = clock(`${DAY}T05:00`);
+	mailbox.files.write('/outbound/era/ERA-SAMPLE.835.done', '', now);
+	expect(await one.poll()).toBeNull();
+	clock(`${DAY}T12:01`);
+	expect(await texts(one)).toEqual(['The ERA of Sample Health Plan is 6 hours late.']);
+});
+
+test('what came before a folder vanished in the middle of a poll has come', async () => {
+	await mailbox.stop();
+	let listings = 0;
+	mailbox = await startMailbox({ intercept: ({ name, path }) => (name === 'opendir' && path === '/outbound/era' && (listings += 1) === 3 ? { kind: 'status', code: 2 } : undefined) });
+	const one = watching([SAMPLE], ['era', 'expectedFileLate'], { quietSeconds: 0.01 });
+	clock(`${DAY}T00:00`);
+	await one.poll();
+	const now = clock(`${DAY}T05:00`);
+	mailbox.files.write('/outbound/era/ERA-SAMPLE.835', ERA, now);
+	// seen by the second listing, and gone in the third, before which the poll waits for the file to stand still
+	await expect(one.poll()).rejects.toMatchObject({ name: 'NodeApiError' });
+	expect(listings).toBe(3);
+	clock(`${DAY}T12:01`);
+	expect(await texts(one)).toEqual(['ERA-SAMPLE.835']);
+});
+
 test('what another worker claimed has come', async () => {
 	const one = watching([SAMPLE], ['era', 'expectedFileLate'], { claimByMoving: true });
 	const other = watching([SAMPLE], ['era'], { claimByMoving: true });

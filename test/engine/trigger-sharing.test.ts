@@ -124,6 +124,27 @@ describe('several workers, one mailbox', () => {
 		expect(deposits()).toContain(bad);
 	});
 
+	test('a file is not put back over one that came under its name meanwhile, even where the server would replace it', async () => {
+		const path = put('a.txt');
+		const one = worker();
+		answer = ({ name, path: from, target }) => {
+			if (name === 'open') {
+				put('a.txt', `${DEPOSIT} `, OLD + 9000);
+				return { kind: 'status', code: 2 };
+			}
+			if (name !== 'rename') return undefined;
+			mailbox.files.rename(from, target ?? '', true);
+			return { kind: 'status', code: 0 };
+		};
+		expect(await one.poll()).toBeNull();
+		expect(mailbox.files.read(path)?.toString()).toBe(`${DEPOSIT} `);
+		expect(deposits()).toHaveLength(2);
+		answer = null;
+		expect((await one.poll())?.map(({ json }) => [json.name, json.size])).toEqual([['a.txt', DEPOSIT.length + 1]]);
+		pass(11 * MINUTE);
+		expect((await worker().poll())?.map(({ json }) => [json.name, json.size])).toContainEqual(['a.txt', DEPOSIT.length]);
+	});
+
 	test('an incomplete file is left to its writer', async () => {
 		const path = put('a.txt', DEPOSIT.slice(0, DEPOSIT.indexOf('T2')));
 		expect(await worker({ waitUntilComplete: true }).poll()).toBeNull();
@@ -140,8 +161,52 @@ describe('several workers, one mailbox', () => {
 		expect((await one.events()).sort()).toEqual(['depositFile 0.txt', 'depositFile 2.txt', 'fileProblem 1.txt']);
 	});
 
+	/** A trigger for ERAs in a mailbox whose ERAs and deposits share a folder, or not. */
+	const forEras = (more: IDataObject, isShared: boolean): TriggerRun => {
+		const login = { ...mailbox.credentials.instamedSftp0001, ...(isShared ? { eraFolder: '/outbound/deposits' } : {}) };
+		return new TriggerRun({ ...mailbox, credentials: { instamedSftp0001: login } }, { events: ['era'], startFrom: 'everything', download: true, options: { quietSeconds: 0, leaseMinutes: 10, claimByMoving: true }, ...more });
+	};
+
+	test('what others claimed and did not finish is not taken over by one who only waits for such files', async () => {
+		const expected = { events: ['era', 'expectedFileLate'], expectedFiles: { files: [{ kind: 'depositFile', dueTime: '06:00', timeZone: 'UTC', graceHours: 240 }] } };
+		for (const [download, minutes] of [[true, 11], [false, 22]] as const) {
+			put(`${String(download)}.txt`);
+			await worker().poll();
+			pass(minutes * MINUTE);
+			const before = deposits();
+			expect(await forEras({ ...expected, download }, false).poll()).toBeNull();
+			expect(deposits()).toEqual(before);
+			expect((await worker().poll())?.map(({ json }) => [json.name, json.deliveryCount, json.redelivery])).toEqual([[`${String(download)}.txt`, 2, true]]);
+		}
+	});
+
+	test('nor by one who was not asked for their kind; whoever takes it next is told that it came before', async () => {
+		put('a.txt');
+		await worker().poll();
+		pass(11 * MINUTE);
+		const [claim] = deposits();
+		const other = forEras({}, true);
+		mailbox.server.ledger.clear();
+		for (let time = 0; time < 3; time += 1) expect(await other.poll()).toBeNull();
+		// where it was, and looked at once
+		expect([deposits(), mailbox.server.ledger.requests('open').length]).toEqual([[claim], 1]);
+		expect((await worker().poll())?.map(({ json }) => [json.name, json.deliveryCount, json.redelivery])).toEqual([['a.txt', 2, true]]);
+	});
+
 	test('a claim folder is a name', async () => {
 		await expect(worker({ claimFolder: '../x' }).poll()).rejects.toMatchObject({ message: expect.stringContaining('claim folder') });
+	});
+
+	test.each([
+		[{ claimFolder: 'era' }, 'claim folder'],
+		[{ claimByMoving: false, quarantineFolder: '/outbound/deposits' }, 'Unreadable files'],
+		[{ claimByMoving: false, quarantineFolder: ' /outbound//deposits/. ' }, 'Unreadable files'],
+		[{ quarantineFolder: '/outbound/deposits/claimed' }, 'Unreadable files'],
+	])('files are not moved to where they would be found anew: %j', async (options, text) => {
+		const folders = { ...mailbox.credentials.instamedSftp0001 };
+		if ('claimFolder' in options) folders.depositFolder = '/outbound';
+		const moved = new TriggerRun({ ...mailbox, credentials: { instamedSftp0001: folders } }, { events: ['depositFile', 'era'], startFrom: 'everything', options: { quietSeconds: 0, claimByMoving: true, ...options } });
+		for (const mode of ['manual', 'trigger'] as const) await expect(moved.poll(mode)).rejects.toMatchObject({ message: expect.stringContaining(text) });
 	});
 });
 

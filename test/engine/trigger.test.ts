@@ -56,6 +56,28 @@ describe('switched on', () => {
 		expect(batches).toEqual([10, 10, 6, 0]);
 	});
 
+	test('what is stored of one mailbox says nothing of another: a change from test to live floods nothing in, and hides nothing', async () => {
+		for (let n = 0; n < 3; n += 1) put(`${n}.txt`);
+		const tested = new TriggerRun(mailbox, { ...EVERYTHING, startFrom: 'now' });
+		await tested.poll();
+		put('new.txt', DEPOSIT, 'deposits', OLD + 1000);
+		expect((await tested.poll())?.map(({ json }) => json.name)).toEqual(['new.txt']);
+		const live = await startMailbox();
+		try {
+			for (let n = 0; n < 25; n += 1) live.files.write(`/outbound/deposits/live-${n}.txt`, DEPOSIT, OLD);
+			const next = new TriggerRun(live, { ...EVERYTHING, startFrom: 'now' });
+			next.staticData = tested.staticData;
+			expect(await next.poll()).toBeNull();
+			// of the same name, size and time as one of the other mailbox
+			live.files.write('/outbound/deposits/new.txt', DEPOSIT, OLD + 1000);
+			expect((await next.poll())?.map(({ json }) => [json.name, json.deliveryCount])).toEqual([['new.txt', 1]]);
+			next.restart();
+			expect(await next.poll('trigger', 'init')).toBeNull();
+		} finally {
+			await live.stop();
+		}
+	});
+
 	test('two kinds of file are told apart, names are matched, folders and unfinished uploads are not files', async () => {
 		put('a.835', 'ISA', 'era');
 		put('b.txt');

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { buildSync } from 'esbuild';
+import { endChild } from '../rig/end-child';
 import { root } from './rig';
 import { basic, BASIC, saleBody } from './webhook-rig';
 
@@ -32,8 +33,8 @@ beforeAll(async () => {
 	child = fork(outfile, [root, BASIC.user, BASIC.password]);
 	({ url } = await told<{ url: string }>());
 });
-afterAll(() => {
-	child.kill();
+afterAll(async () => {
+	await endChild(child);
 	rmSync(folder, { recursive: true, force: true });
 });
 

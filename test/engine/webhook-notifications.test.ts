@@ -148,6 +148,9 @@ describe('filters', () => {
 			[at('j6', '900100', '1', '2'), 'unwanted'],
 			[at('j7', '9001000', '0001', '0002'), 'unwanted'],
 			['{"PaymentPlanTransactionType":"Created","PaymentPlanID":"PP2"}', 'stored'],
+			['{"PaymentPlanTransactionType":"Created","PaymentPlanID":"PP3","Outlet":"900100-0002-0001"}', 'unwanted'],
+			['{"PaymentPlanTransactionType":"Created","PaymentPlanID":"PP4","merchantid":900200}', 'stored'],
+			['{"Weather":"fine","MERCHANTID":"900400"}', 'unwanted'],
 		];
 		for (const [body, code] of posts) expect(await codeOf(rig.post(body))).toBe(code);
 	});

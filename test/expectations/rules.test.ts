@@ -46,6 +46,20 @@ describe('what a person is told', () => {
 		expect(watch.check(at('2026-11-16T13:00:00Z'), [arrival(at('2026-11-16T12:00:00Z'))])).toHaveLength(1);
 		expect(watch.check(at('2026-11-17T11:00:00Z'))).toEqual(['The ERA is 3 hours late.']);
 	});
+
+	test('where several come for the late one, none of them is taken for the next', () => {
+		for (const many of [2, 5]) {
+			const watch = new Watch([ruleOf()]);
+			watch.check(at('2026-11-16T00:00:00Z'));
+			watch.check(at('2026-11-16T11:00:00Z'));
+			for (let number = 0; number < many; number += 1) watch.check(at(`2026-11-16T1${number + 2}:30:00Z`), [arrival(at(`2026-11-16T1${number + 2}:00:00Z`), `${number}`)]);
+			expect(watch.check(at('2026-11-17T11:00:00Z'))).toEqual(['The ERA is 3 hours late.']);
+			// in time the next day, and nothing lingers
+			watch.check(at('2026-11-18T07:59:00Z'), [arrival(at('2026-11-18T07:58:00Z'))]);
+			expect(watch.check(at('2026-11-18T23:00:00Z'))).toEqual([]);
+			expect(watch.events.map(({ type }) => type)).toEqual(['late', 'arrivedLate', 'late', 'arrivedLate']);
+		}
+	});
 });
 
 describe('days and clocks', () => {
@@ -81,7 +95,8 @@ describe('days and clocks', () => {
 		expect(watch.check(at('2026-11-20T10:30:00Z'))).toEqual([]);
 		// what comes while the clock is behind counts for the next time, not for one that is over
 		watch.check(at('2026-11-20T11:00:00Z'), [arrival(at('2026-11-20T10:45:00Z'))]);
-		watch.check(at('2026-11-20T09:00:00Z'), [arrival(at('2026-11-20T09:00:00Z'))]);
+		watch.check(at('2026-11-23T07:30:00Z'));
+		watch.check(at('2026-11-23T06:30:00Z'), [arrival(at('2026-11-23T06:30:00Z'))]);
 		expect(watch.check(at('2026-11-23T10:30:00Z'))).toEqual([]);
 		watch.check(at('2038-01-19T00:00:00Z'));
 		watch.check(at('2026-11-24T00:00:00Z'));

@@ -45,6 +45,10 @@ describe('characters', () => {
 		expect(told(latin1(write('json', { ...SALE, PatientLastName: name })), 'application/json; charset=ISO-8859-1')).toBe(name);
 		const xml = write('xml', { ...SALE, PatientLastName: name });
 		expect(told(latin1(`<?xml version="1.0" encoding="windows-1252"?>${xml}`), TYPES.xml)).toBe(name);
+		const pairs = (charset: string, last: string): unknown => told(bytes(`PaymentTransactionID=1&PatientLastName=${last}`), `${TYPES.nvp}; charset=${charset}`);
+		for (const last of ['Zo%EB+%C5ngstr%F6m', 'Zo%c3%ab+%C3%85ngstr%C3%B6m']) expect(pairs('windows-1252', last)).toBe(name);
+		expect(told(latin1(`PatientLastName=${name.replace(' ', '+')}&PatientID=1`), `${TYPES.nvp}; charset=iso-8859-1`)).toBe(name);
+		for (const last of ['%', '%E', '%zz', 'a%EBb%']) expect(refusal(readNotification(bytes(`PatientLastName=${last}`), `${TYPES.nvp}; charset=iso-8859-1`))).toBe('400 malformedPairs');
 		for (const charset of ['utf-7', 'utf-16', 'shift_jis', 'ibm037', 'x']) expect(refusal(readNotification(bytes(write('json', SALE)), `application/json; charset=${charset}`))).toBe('415 charset');
 		expect(refusal(readNotification(bytes(`<?xml version="1.0" encoding="shift_jis"?>${xml}`), TYPES.xml))).toBe('415 charset');
 	});

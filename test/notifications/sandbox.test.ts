@@ -50,6 +50,8 @@ test('nothing is stale in the order in which it happened, and everything is a re
 	for (const one of letters) expect(book.judge(one, 2)).toEqual({ kind: 'duplicate' });
 });
 
+const OUTLET = ['merchantId', 'storeId', 'terminalId'].flatMap((part) => [`outlet.${part}`, `payment.outlet.${part}`]);
+
 /** Where each field goes; a field that is not listed goes nowhere. */
 const GOES_TO: Readonly<Record<string, readonly string[]>> = {
 	ResponseDateTime: ['at', 'payment.transactedAt', 'rank'],
@@ -73,10 +75,10 @@ const GOES_TO: Readonly<Record<string, readonly string[]>> = {
 	CardLastFourDigits: ['payment.lastFour'],
 	AccountNumberLastFourDigits: ['payment.lastFour'],
 	AuthorizationCode: ['payment.authorizationNumber'],
-	Outlet: ['payment.outlet.merchantId', 'payment.outlet.storeId', 'payment.outlet.terminalId'],
-	MerchantID: ['payment.outlet.merchantId', 'payment.outlet.storeId', 'payment.outlet.terminalId'],
-	StoreID: ['payment.outlet.merchantId', 'payment.outlet.storeId', 'payment.outlet.terminalId'],
-	TerminalID: ['payment.outlet.merchantId', 'payment.outlet.storeId', 'payment.outlet.terminalId'],
+	Outlet: OUTLET,
+	MerchantID: OUTLET,
+	StoreID: OUTLET,
+	TerminalID: OUTLET,
 	PatientID: ['payment.patientAccountNumber', 'plan.patientAccountNumber'],
 	...Object.fromEntries([1, 2, 3, 4, 5, 6].map((number) => [`AdditionalInfo${number}`, [`details.additionalInfo.${number - 1}`]])),
 	PaymentPlanTransactionType: ['plan.type', 'event', 'rank'],

@@ -43,6 +43,15 @@ test('plans, and records that have no shape here', () => {
 	expect(read({ type: 'era.available', resource: 'remittance', resourceId: 'T1', data: null })).toMatchObject({ kind: 'event', event: 'eraAvailable', subject: 'remittance|t1', rank: null, resource: null, issues: [] });
 });
 
+test('whose it is: the outlet of a payment, the merchant of a deposit, nobody of what does not say', () => {
+	const deposit = { id: 'DP1', merchantId: '900100', traceNumber: 'T-1', businessDate: '2026-03-05', effectiveDate: '2026-03-06', total: usd('1.00'), transactionCount: 1, updatedAt: '2026-03-05T08:00:00Z' };
+	const nobody = { merchantId: '', storeId: '', terminalId: '' };
+	expect(read({}).outlet).toEqual(outlet);
+	expect(read({ type: 'deposit.posted', resource: 'deposit', resourceId: 'DP1', data: deposit }).outlet).toEqual({ ...nobody, merchantId: '900100' });
+	expect(read({ type: 'payment.refunded', resource: 'refund', resourceId: 'RF1', data: REFUND }).outlet).toEqual(nobody);
+	expect(read({ data: null }).outlet).toEqual(nobody);
+});
+
 test('the place of a state is that of the event, not of the record, which may be further on', () => {
 	const captured = read({ data: { ...PAYMENT, status: 'V' } });
 	const voided = read({ type: 'payment.voided', id: 'EV-2', data: { ...PAYMENT, status: 'V' } });

@@ -58,6 +58,7 @@ const notification = z.strictObject({
 	rank: z.number().int().safe().nullable(),
 	at: moment,
 	payment: payment.nullable(),
+	outlet: z.strictObject({ merchantId: outletPart, storeId: outletPart, terminalId: outletPart }),
 	details: details.nullable(),
 	plan: plan.nullable(),
 	resourceId: z.string().nullable(),

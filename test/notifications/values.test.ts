@@ -172,6 +172,8 @@ test('a plan, with what is not known passed through', () => {
 		issues: [],
 	});
 	expect(one.original['SomethingNew']).toBe('kept');
+	expect(one.outlet).toEqual({ merchantId: '', storeId: '', terminalId: '' });
+	expect(notification(read('json', { ...PLAN, outlet: '900100-0001-0002' })).outlet).toEqual({ merchantId: '900100', storeId: '0001', terminalId: '0002' });
 	const other = notification(read('json', { PaymentPlanTransactionType: 'Paused' }));
 	expect([other.event, other.plan?.type, other.plan?.planId, other.rank, issuesOf(other)]).toEqual(['other', 'other', null, null, ['unknownType PaymentPlanTransactionType']]);
 	expect(issuesOf(notification(read('json', { ...PLAN, ...SALE })))).toEqual(['bothKinds PaymentPlanTransactionType']);

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { signatureValue } from '../../lib/webhook';
 import { signatureOf } from '../../sandbox/webhooks/signature';
-import { bodyOf, bytes, NOW, statusOf } from './door-rig';
+import { bodyOf, bytes, knock, NOW, statusOf } from './door-rig';
 import { runs } from './seed';
 
 const SECRET = 'a secret of the relay 01';
@@ -32,6 +32,16 @@ test('the secret, one of several, and one of several signatures are enough', asy
 	expect(await status(signatureValue(BODY, [SECRET], SECONDS).replace(',', ' , ').toUpperCase().replace('T=', 't=').replace('V1=', 'v1='))).toBe(200);
 	// a secret that was taken off
 	expect(await status(signatureValue(BODY, [OTHER], SECONDS))).toBe(401);
+});
+
+test('while secrets change, a replay with fewer of its signatures, or in another order, is the same one', async () => {
+	const idOf = async (values: readonly string[], time = SECONDS, body = BODY): Promise<string | null> => {
+		const admission = await knock({ headers: ['InstaMed-Signature', signatureValue(body, values, time)], body: bodyOf([body]) }, { hmacSecrets: [SECRET, OTHER], allowUnauthenticated: false });
+		return admission.ok ? admission.signature : 'refused';
+	};
+	const ids = await Promise.all([[SECRET, OTHER], [OTHER, SECRET], [SECRET], [OTHER]].map(async (values) => await idOf(values)));
+	expect([new Set(ids).size, typeof ids[0]]).toEqual([1, 'string']);
+	expect(new Set([ids[0], await idOf([SECRET], SECONDS + 1), await idOf([SECRET], SECONDS, bytes('{}')), 'refused']).size).toBe(4);
 });
 
 test('a bit of the body, flipped anywhere, is 401', async () => {

@@ -28,6 +28,8 @@ describe('the credential test', () => {
 			[{ user: '' }, /no user/],
 			[{ user: 'canary:canary' }, /colon/],
 			[{ password: 'canary' }, /6 characters/],
+			[{ password: 'canary-canäry-canary' }, /plain English/],
+			[{ user: 'canáry' }, /plain English/],
 			[{ user: 'canary-canary-canary', password: 'canary-canary-canary' }, /same as the user/],
 			[{ senderAddresses: '203.0.113.7\ncanary' }, /line 2/],
 			[{ senderAddresses: '::/0' }, /almost anybody/],
@@ -61,8 +63,8 @@ test('whatever is stored, it is settings or an error that says so; nothing enter
 });
 
 test('names of people are left out at any depth, and everything else stays', () => {
-	const person = fc.constantFrom('PatientFirstName', 'PatientBirthDate', 'GuarantorLastName', 'CardHolderName', 'AccountHolderEmail', 'PatientPhoneNumber', 'DriversLicense', 'firstName', 'lastName', 'birthDate', 'patient', 'guarantor', 'emailAddress', 'PatientAddress1', 'MemberFirstName', 'CheckingAccountHolderLastName');
-	const plain = fc.constantFrom('Amount', 'PatientID', 'GuarantorID', 'PaymentTransactionID', 'StatementID', 'patientAccountNumber', 'amount', 'TransactionDescription', 'AdditionalInfo1', 'data', 'MemberID', 'AddressVerificationResponseCode');
+	const person = fc.constantFrom('PatientFirstName', 'PatientBirthDate', 'GuarantorLastName', 'CardHolderName', 'AccountHolderEmail', 'PatientPhoneNumber', 'DriversLicense', 'firstName', 'lastName', 'birthDate', 'patient', 'guarantor', 'emailAddress', 'PatientAddress1', 'MemberFirstName', 'CheckingAccountHolderLastName', 'ClaimPatientName', 'ResponsiblePartyName', 'Name', 'DateOfBirth', 'DOB', 'mrn', 'SocialSecurityNumber', 'first_name');
+	const plain = fc.constantFrom('Amount', 'PatientID', 'GuarantorID', 'PaymentTransactionID', 'StatementID', 'patientAccountNumber', 'amount', 'TransactionDescription', 'AdditionalInfo1', 'data', 'MemberID', 'AddressVerificationResponseCode', 'PaymentPlanStatus', 'payerName', 'ProviderName', 'merchantName');
 	const { value } = fc.letrec<{ value: unknown }>((tie) => ({
 		value: fc.oneof({ maxDepth: 3, withCrossShrink: true }, fc.constant('kept'), fc.array(tie('value'), { maxLength: 3 }), fc.array(fc.tuple(fc.oneof(person.map((name) => [name, true] as const), plain.map((name) => [name, false] as const)), tie('value')), { maxLength: 4 }).map((members) => Object.fromEntries(members.map(([[name, isPerson], inner]) => [name, isPerson ? 'Canarybird' : inner])))),
 	}));
@@ -83,9 +85,8 @@ test('an outlet is matched as text, from the merchant down', () => {
 	fc.assert(
 		fc.property(fc.array(fc.array(part, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 }), fc.tuple(part, part, part), (lines, [merchantId, storeId, terminalId]) => {
 			const filter = readOutletFilter(lines.map((parts) => parts.join('-')).join('\n'));
-			const payment = { outlet: { merchantId, storeId, terminalId } } as Parameters<typeof isForOutlet>[0]['payment']; // nothing else of it is looked at
 			const expected = lines.some((line) => line.join('-') === [merchantId, storeId, terminalId].slice(0, line.length).join('-'));
-			expect(isForOutlet({ payment, original: {} }, filter)).toBe(expected);
+			expect(isForOutlet({ outlet: { merchantId, storeId, terminalId } }, filter)).toBe(expected);
 		}),
 		runs(300),
 	);
@@ -101,7 +102,7 @@ describe('the node', () => {
 
 	test('tells in its panel what to send to InstaMed', () => {
 		const panel = JSON.stringify(description.triggerPanel);
-		for (const words of ['Production URL', 'JSON', 'payment notifications', 'payment plan notifications', 'both are off at first', 'Basic authentication', 'list of addresses', 'separate, safe way']) expect(panel).toContain(words);
+		for (const words of ['Merchant ID', 'Production URL', 'JSON', 'payment notifications', 'payment plan notifications', 'member payment notifications', 'both are off at first', 'Basic authentication', 'list of addresses', 'separate, safe way']) expect(panel).toContain(words);
 	});
 
 	test('warns that a forged notification cannot be told from a real one', () => {

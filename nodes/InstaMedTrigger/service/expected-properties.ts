@@ -45,6 +45,5 @@ export const expectedRecordsProperty: INodeProperties = {
 
 /** @throws InstaMedError kind `config` when an entry cannot be understood: it would never report anything. */
 export function readExpectedRecords(ctx: Pick<IPollFunctions, 'getNodeParameter' | 'getTimezone'>): ExpectationRule[] {
-	const getNodeParameter = ((_name: string, fallback?: object) => ctx.getNodeParameter(NAME, fallback)) as IPollFunctions['getNodeParameter']; // the same entries under another name
-	return readExpectedFiles({ getNodeParameter, getTimezone: () => ctx.getTimezone() }).map((rule) => ({ ...rule, kindName: EXPECTED_KINDS.find(({ value }) => value === rule.kind)?.noun ?? rule.kindName }));
+	return readExpectedFiles(ctx, NAME).map((rule) => ({ ...rule, kindName: EXPECTED_KINDS.find(({ value }) => value === rule.kind)?.noun ?? rule.kindName }));
 }

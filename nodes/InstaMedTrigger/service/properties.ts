@@ -13,7 +13,7 @@ function only(kind: string): IDisplayOptions {
 
 const OPTIONS: INodeProperties[] = [
 	{
-		displayName: 'Ask InstaMed About Unknown Payments',
+		displayName: 'Ask the Service About Unknown Payments',
 		name: 'askAboutUnknowns',
 		type: 'boolean',
 		default: true,

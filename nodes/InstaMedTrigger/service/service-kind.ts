@@ -23,11 +23,13 @@ export const SERVICE_KINDS: readonly ServiceKind[] = [
 /** Codes as InstaMed uses them [seen]. */
 export const PAYMENT_STATUSES: readonly INodePropertyOptions[] = [
 	{ name: 'Authorized', value: 'A' },
+	{ name: 'Cancelled', value: 'X' },
 	{ name: 'Captured', value: 'C' },
 	{ name: 'Chargeback', value: 'CB' },
 	{ name: 'Declined', value: 'D' },
 	{ name: 'Other', value: 'other', description: 'Any status that this package does not know' },
 	{ name: 'Returned', value: 'RI' },
+	{ name: 'Saved on File', value: 'O' },
 	{ name: 'Settled', value: 'S' },
 	{ name: 'Settlement Error', value: 'SE' },
 	{ name: 'Voided', value: 'V' },

@@ -3,22 +3,20 @@ import { watchedStreams, watchService, type Delivery, type Turn, type WatchBook,
 import type { SessionApi } from '../../../lib/session-api';
 import { attempt, type Attempt } from '../../shared/attempt';
 import type { Ports } from '../../shared/ports';
+import { pollBudgetMs, USUAL_BUDGET_MS } from '../poll-budget';
 import { expectationsOf, recallExpectations, tellExpected } from './expected-records';
 import { openService } from './open-service';
 import { toChoice, type ServiceSettings } from './service-settings';
 import { sessionSource } from './session-source';
-import { isRestart, recallBook } from './trigger-book';
+import { isRestart, recallBook, REMINDERS } from './trigger-book';
 import { remindOfUnknowns } from './unknown-reminders';
 
 /** Of the time for a poll: after the first part nothing more is begun, after the second what is under way is cut off. */
 const BEGIN_SHARE = 0.6;
 const CUT_SHARE = 0.85;
-/** A poll takes no longer, even where n8n allows more. Versions that do not say how long it may take end it after this time. */
-const MOST_MS = 45_000;
 
 /** Names in the node's static data. */
 const SERVICE = 'watch';
-const REMINDERS = 'reminders';
 const EXPECTED = 'expectedRecords';
 
 export interface ServicePolled {
@@ -48,9 +46,9 @@ export class ServicePoll {
 		private readonly ports: Ports,
 	) {
 		this.startedAt = ports.clock.now();
-		// a method only newer versions have
-		this.budgetMs = (ctx as Partial<Pick<IPollFunctions, 'getPollBudgetMs'>>).getPollBudgetMs?.() ?? MOST_MS;
-		this.workMs = Math.min(this.budgetMs, MOST_MS);
+		this.budgetMs = pollBudgetMs(ctx);
+		// no longer, even where n8n allows more
+		this.workMs = Math.min(this.budgetMs, USUAL_BUDGET_MS);
 	}
 
 	private get spentMs(): number {

@@ -34,6 +34,14 @@ function texts(value: unknown): string[] {
 	return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
 }
 
+/** When to remind of a payment with an unknown outcome. */
+export function readReminderTimes(ctx: Pick<IPollFunctions, 'getNodeParameter'>, after: string, every: string): ReminderTimes {
+	return {
+		afterMs: count(ctx.getNodeParameter(after, DEFAULTS.remindAfterMinutes), 0, DEFAULTS.remindAfterMinutes) * MINUTE,
+		everyMs: count(ctx.getNodeParameter(every, DEFAULTS.remindEveryHours), 1, DEFAULTS.remindEveryHours) * HOUR,
+	};
+}
+
 /**
  * The node's parameters; options that are not set are absent, not empty.
  * @throws InstaMedError kind `config` when an expected file cannot be understood
@@ -47,10 +55,7 @@ export function readServiceSettings(ctx: Pick<IPollFunctions, 'getNodeParameter'
 		statuses: new Set(texts(ctx.getNodeParameter('paymentStatuses', []))),
 		refundsToo: options.includeRefunds === true,
 		withinDays: count(ctx.getNodeParameter('dueWithinDays', DEFAULTS.dueWithinDays), 0, DEFAULTS.dueWithinDays),
-		reminders: {
-			afterMs: count(ctx.getNodeParameter('remindAfterMinutes', DEFAULTS.remindAfterMinutes), 0, DEFAULTS.remindAfterMinutes) * MINUTE,
-			everyMs: count(ctx.getNodeParameter('remindEveryHours', DEFAULTS.remindEveryHours), 1, DEFAULTS.remindEveryHours) * HOUR,
-		},
+		reminders: readReminderTimes(ctx, 'remindAfterMinutes', 'remindEveryHours'),
 		expected: chosen.includes('expectedFileLate') ? readExpectedRecords(ctx) : [],
 		askAboutUnknowns: options.askAboutUnknowns !== false,
 		show: { simplify: ctx.getNodeParameter('simplify', true) !== false, details: options.includePatientDetails === true },

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import type { IPollFunctions } from 'n8n-workflow';
 import { WatchBook } from '../../../lib/watch';
 
+/** Under this name in the node's static data: which open payments were told when, whatever the connection. */
+export const REMINDERS = 'reminders';
+
 /** Trigger and what it watches → its memory in this process; bounded by the number of triggers and of accounts they were given. */
 const BOOKS = new Map<string, WatchBook>();
 

@@ -46,8 +46,8 @@ function happeningOf(unknown: OpenUnknown, times: number, now: number, found: bo
 }
 
 interface Asking {
-	readonly settings: ServiceSettings;
-	/** Null when the service cannot be reached: the reminder comes all the same. */
+	readonly settings: Pick<ServiceSettings, 'askAboutUnknowns' | 'limit' | 'reminders'>;
+	/** Null when there is no service or it cannot be reached: the reminder comes all the same. */
 	readonly api: SessionApi | null;
 	readonly timeLeft: () => boolean;
 }
@@ -65,7 +65,7 @@ export async function remindOfUnknowns(ctx: IPollFunctions, turn: Turn, { settin
 }
 
 /** For the editor: the one that is open longest, or null. */
-export function sampleUnknown(ctx: IPollFunctions, scope: string, now: number): Happening | null {
+export function sampleUnknown(ctx: IPollFunctions, scope: string | null, now: number): Happening | null {
 	const [oldest] = openUnknowns(ctx, scope, now);
 	return oldest === undefined ? null : happeningOf(oldest, 0, now, null);
 }
