@@ -10,7 +10,7 @@ export const dispute = z
 		amount: money,
 		status: z.string().min(1).max(4),
 		reasonCode: text.nullable(),
-		patientAccountNumber: id,
+		patientAccountNumber: id.nullable(),
 		openedAt: instant,
 		updatedAt: instant,
 		depositTraceNumber: text.nullable(),

@@ -26,7 +26,7 @@ export const payment = z
 		authorizationNumber: text.nullable(),
 		responseCode: text.nullable(),
 		responseMessage: text.nullable(),
-		patientAccountNumber: id,
+		patientAccountNumber: id.nullable(),
 		originalTransactionId: id.nullable(),
 		statementId: id.nullable(),
 		reference: text.nullable(),

@@ -10,7 +10,7 @@ export const receipt = z
 		authorizationNumber: text.nullable(),
 		cardBrand: text.nullable(),
 		lastFour: z.string().regex(/^\d{4}$/).nullable(),
-		patientAccountNumber: id,
+		patientAccountNumber: id.nullable(),
 		merchantName: text,
 		/** Address of a page or document that shows it, which expires. */
 		link: z.string().url().nullable(),

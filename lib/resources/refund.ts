@@ -11,7 +11,7 @@ export const refund = z
 		reversalStatus: z.enum(['pending', 'completed', 'voided', 'failed']),
 		status: z.string().min(1).max(4),
 		reason: text.nullable(),
-		patientAccountNumber: id,
+		patientAccountNumber: id.nullable(),
 		createdAt: instant,
 		updatedAt: instant,
 		/** Balance of the statement after the refund, where there is one. */

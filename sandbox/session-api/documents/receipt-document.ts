@@ -12,7 +12,7 @@ export function receiptDocument(transaction: Transaction): { readonly bytes: Buf
 		PRACTICE.name,
 		'',
 		`Receipt for ${transaction.id}`,
-		`${instantOf(transaction.createdAt).slice(0, 16).replace('T', ' ')}, account ${transaction.patientAccount}`,
+		`${instantOf(transaction.createdAt).slice(0, 16).replace('T', ' ')}${transaction.patientAccount === '' ? '' : `, account ${transaction.patientAccount}`}`,
 		`${cardBrand ?? method}${lastFour === null ? '' : ` ending in ${lastFour}`}`,
 		`Amount ${formatCents(transaction.amountCents)} USD, authorization ${transaction.authorizationNumber ?? '-'}`,
 		'',

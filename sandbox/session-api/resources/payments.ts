@@ -10,7 +10,7 @@ import { pageOf, questionOf } from '../page';
 import { notFound, problem } from '../problem';
 import { detail, isAsked, isWithin, LISTING, NO_QUERY, patientAccountNumber, statusCode } from '../query';
 import { ok, read, type ApiRoute } from '../route';
-import { instantOf, usd, demographics } from '../wire/basics';
+import { accountOf, demographics, instantOf, usd } from '../wire/basics';
 import { changesOf } from '../wire/changes';
 import { actionOf, fullPayment, paymentRow, tenderOf } from '../wire/payment';
 
@@ -82,7 +82,7 @@ export const PAYMENT_ROUTES: readonly ApiRoute[] = [
 				authorizationNumber: transaction.authorizationNumber,
 				cardBrand,
 				lastFour,
-				patientAccountNumber: transaction.patientAccount,
+				patientAccountNumber: accountOf(transaction),
 				merchantName: DEPARTMENTS.find(({ outlet }) => outlet.merchantId === transaction.outlet.merchantId)?.name ?? DEPARTMENTS[0].name,
 				link: link.url,
 				linkExpiresAt: link.expiresAt,

@@ -17,6 +17,11 @@ export function instantOf(ms: number): string {
 	return new Date(ms).toISOString();
 }
 
+/** REST, NVP and SOAP take payments without an account number [seen]; such a payment is nobody's. */
+export function accountOf({ patientAccount }: { readonly patientAccount: string }): string | null {
+	return patientAccount === '' ? null : patientAccount;
+}
+
 /** Demographics: only where detail is asked for. */
 export function demographics(patient: Patient | undefined): object {
 	if (patient === undefined) return {};

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../state/transaction';
-import { instantOf, usd } from './basics';
+import { accountOf, instantOf, usd } from './basics';
 import type { Changes } from './changes';
 
 export function disputeKindOf(transaction: Transaction): 'chargeback' | 'return' {
@@ -19,7 +19,7 @@ export function disputeRow(dispute: Transaction, changes: Changes): object {
 		amount: usd(dispute.amountCents),
 		status: dispute.status,
 		reasonCode: null,
-		patientAccountNumber: dispute.patientAccount,
+		patientAccountNumber: accountOf(dispute),
 		openedAt: instantOf(dispute.createdAt),
 		updatedAt: instantOf(changes.transactions.get(dispute.id) ?? dispute.createdAt),
 		depositTraceNumber: dispute.depositTrace,

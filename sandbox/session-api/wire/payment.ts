@@ -1,6 +1,6 @@
 import { isCard, signedCents, type Tender, type Transaction } from '../../state/transaction';
 import type { World } from '../../state/world';
-import { demographics, instantOf, usd } from './basics';
+import { accountOf, demographics, instantOf, usd } from './basics';
 import type { Changes } from './changes';
 
 const METHODS: Readonly<Record<Tender['kind'], string>> = { creditCard: 'card', debitCard: 'debitCard', eCheck: 'bankAccount', cash: 'cash', check: 'check' };
@@ -29,7 +29,7 @@ export function paymentRow(transaction: Transaction, changes: Changes): object {
 		authorizationNumber: transaction.authorizationNumber,
 		responseCode: transaction.responseCode,
 		responseMessage: transaction.responseMessage,
-		patientAccountNumber: transaction.patientAccount,
+		patientAccountNumber: accountOf(transaction),
 		originalTransactionId: transaction.originalId,
 		statementId: transaction.statementId,
 		reference: transaction.reference,

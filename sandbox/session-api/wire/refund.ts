@@ -1,5 +1,5 @@
 import type { Transaction, TransactionStatus } from '../../state/transaction';
-import { instantOf, usd } from './basics';
+import { accountOf, instantOf, usd } from './basics';
 import type { Changes } from './changes';
 import type { SessionApiState } from '../state';
 
@@ -20,7 +20,7 @@ export function refundRow(state: SessionApiState, refund: Transaction, changes: 
 		reversalStatus: reversalStatusOf(refund),
 		status: refund.status,
 		reason: refund.reason,
-		patientAccountNumber: refund.patientAccount,
+		patientAccountNumber: accountOf(refund),
 		createdAt: instantOf(refund.createdAt),
 		updatedAt: instantOf(changes.transactions.get(refund.id) ?? refund.createdAt),
 		balanceAfter: balanceCents === undefined ? null : usd(balanceCents),
