@@ -43,6 +43,13 @@ export async function checkPayments(check: Check, n8n: N8nInstance, sandbox: San
 		equal(sandbox.signIn.counters.logIns, 1, 'The next process signed in again');
 	});
 
+	await check('The plan workflow lists who is to be called, and each failed installment', async () => {
+		const run = await n8n.execute(workflowId(root, 'payment-plan-follow-up'));
+		const failing = [...sandbox.world.plans.values()].filter(({ status, installments }) => status === 'active' && installments.some((one) => one.status === 'failed'));
+		ok(failing.length > 0, 'No plan of the sandbox has a failed installment');
+		deepStrictEqual(itemsOf(run, 'Call the Patient').map(({ planId }) => planId).sort(), failing.map(({ id }) => id).sort());
+	});
+
 	await check('The refund workflow refunds what was paid too much, after one renewal of a session that ended', async () => {
 		sandbox.signIn.endAllSessions();
 		const run = await n8n.execute(workflowId(root, 'refunds-and-disputes'));

@@ -6,25 +6,17 @@
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installPackage } from '../../n8n/install-package';
 import { N8nInstance } from '../../n8n/n8n-instance';
+import { freePort } from '../../n8n/free-port';
 
 const [root = '', user = '', password = ''] = process.argv.slice(2);
 const OURS = 'benchOurs0000001';
 const PEER = 'benchPeer0000001';
 const AUTH = { id: 'benchAuth0000001', name: 'Webhook Auth' };
 const PEER_AUTH = { id: 'benchAuth0000002', name: 'Basic Auth' };
-
-async function freePort(): Promise<number> {
-	const server = createServer();
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const { port } = server.address() as AddressInfo; // a listening TCP server always has one
-	await new Promise((resolve) => server.close(resolve));
-	return port;
-}
 
 function workflowOf(id: string, trigger: object): object {
 	return {

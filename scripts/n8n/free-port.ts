@@ -1,0 +1,11 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on plain Node, never shipped */
+import { createServer, type AddressInfo } from 'node:net';
+
+/** A port of this machine that nobody listened on a moment ago. */
+export async function freePort(): Promise<number> {
+	const server = createServer();
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as AddressInfo; // a listening TCP server always has one
+	await new Promise((resolve) => server.close(resolve));
+	return port;
+}
