@@ -14,4 +14,6 @@ module.exports = {
 	maxWorkers: 2,
 	// n8n's engine stays in memory after a file that loaded it; a full process slows every later file
 	workerIdleMemoryLimit: '1GB',
+	// one that is started anew after the last file has to load before it can end; half a second is too little on a busy machine
+	workerGracefulExitTimeout: 10_000,
 };

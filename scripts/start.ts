@@ -43,7 +43,7 @@ workflows  ${workflows.map((name) => name.replace('.json', '')).join(', ')}
 sandbox    sftp://${sandbox.sftp.username}@${sandbox.sftp.host}:${sandbox.sftp.port}
 control    ${sandbox.control.url}
 
-Open a workflow and press "Execute workflow". Ctrl-C ends both.`);
+Open a workflow, choose "Execute Now" at the button "Execute workflow", and press it. Ctrl-C ends both.`);
 
 	let stopping = false;
 	const stop = async (): Promise<void> => {

@@ -6,7 +6,6 @@
  */
 import { deepStrictEqual, equal, match, ok } from 'node:assert/strict';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
@@ -21,6 +20,7 @@ import { checkCredentials, checkOAuth2, checkPayments } from './n8n/payment-chec
 import { checkReportInBrowser } from './n8n/report-checks';
 import { SANDBOX_CREDENTIAL_ID, sandboxCredential, sandboxCredentials } from './n8n/sandbox-credential';
 import { checkWebhooks, prepareWebhooks } from './n8n/webhook-checks';
+import { freePort } from './n8n/free-port';
 
 const root = join(__dirname, '..');
 const OWNER = { email: 'owner@example.com', password: 'Sandbox-2026' };
@@ -36,14 +36,6 @@ async function check(name: string, test: () => Promise<void>): Promise<void> {
 	);
 	results.push(failure === null);
 	process.stdout.write(`${failure === null ? 'ok  ' : 'FAIL'} ${name}\n${failure === null ? '' : `     ${failure.split('\n').join('\n     ')}\n`}`);
-}
-
-async function freePort(): Promise<number> {
-	const server = createServer();
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const { port } = server.address() as AddressInfo; // a listening TCP server always has one
-	await new Promise((resolve) => server.close(resolve));
-	return port;
 }
 
 interface TypeInfo {

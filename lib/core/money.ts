@@ -40,12 +40,16 @@ export function formatCents(cents: Cents): string {
 	return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
-/** Exact sum; throws RangeError when the total leaves the safe range rather than losing a cent. */
+/** Exact sum of two; throws RangeError when it leaves the safe range rather than losing a cent. */
+export function addCents(one: Cents, other: Cents): Cents {
+	const total = one + other;
+	if (!Number.isSafeInteger(total)) throw new RangeError('The total is too large to be exact');
+	return total;
+}
+
+/** Exact sum; throws RangeError as `addCents` does. */
 export function sumCents(amounts: Iterable<Cents>): Cents {
 	let total = 0;
-	for (const amount of amounts) {
-		total += amount;
-		if (!Number.isSafeInteger(total)) throw new RangeError('The total is too large to be exact');
-	}
+	for (const amount of amounts) total = addCents(total, amount);
 	return total;
 }

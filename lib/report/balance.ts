@@ -1,7 +1,6 @@
 import type { CalendarDate } from '../core/date';
 import type { Cents } from '../core/money';
-import { RESULT_CLASSES, type DayTotal, type ResultRow } from '../reconcile';
-import { isOwnMoney } from './figures';
+import { isOwnMoney, RESULT_CLASSES, type DayTotal, type ResultRow } from '../reconcile';
 
 /** What a day announced: payments by payers and patients, by their own date. */
 export function announcedOf(day: DayTotal): Cents {

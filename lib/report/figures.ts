@@ -1,5 +1,5 @@
 import type { Cents } from '../core/money';
-import { RESULT_CLASSES, type Reason, type ReconcileResult, type ResultClass, type ResultRow, type Subject } from '../reconcile';
+import { isOwnMoney, RESULT_CLASSES, type Reason, type ReconcileResult, type ResultClass, type ResultRow, type Subject } from '../reconcile';
 
 export interface Sum {
 	readonly count: number;
@@ -19,13 +19,6 @@ export interface Figures {
 	/** Announced or paid and not deposited for a reason that needs nobody yet, by reason. */
 	readonly open: ReadonlyMap<Reason, Sum>;
 	readonly byClass: ReadonlyMap<ResultClass, readonly ResultRow[]>;
-}
-
-const NO_MONEY: ReadonlySet<Reason> = new Set<Reason>(['noMoneyExpected', 'superseded', 'duplicateRemittance', 'duplicateDepositLine']);
-
-/** An earlier state of a transaction, a second copy, or nothing to deposit, is not money of its own. */
-export function isOwnMoney({ reason }: ResultRow): boolean {
-	return !NO_MONEY.has(reason);
 }
 
 export function addTo<K>(sums: Map<K, Sum>, key: K, { count, cents }: Sum): void {

@@ -1,7 +1,6 @@
 import type { Cents } from '../core/money';
-import { RESULT_CLASSES, type ReconcileResult, type ResultClass } from '../reconcile';
+import { isOwnMoney, RESULT_CLASSES, type ReconcileResult, type ResultClass } from '../reconcile';
 import { bar } from './bar';
-import { isOwnMoney } from './figures';
 import { html, NOTHING, type Html } from './html';
 import { legend } from './paint';
 import { table, type Column } from './table';

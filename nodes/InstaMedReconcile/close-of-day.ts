@@ -1,16 +1,20 @@
+import type { Finding } from '../../lib/core/finding';
 import { matchFees, type FeesResult } from '../../lib/fees';
 import { agePayerMoney, receivables, type ReceivablesOptions, type ReceivablesResult } from '../../lib/receivables';
-import { reconcile, type CarryOver, type ReconcileResult } from '../../lib/reconcile';
+import { FindingBook, reconcile, withFindings, type CarryOver, type Followed, type ReconcileResult } from '../../lib/reconcile';
 import type { CollectedEvidence } from './collect-evidence';
 import type { ReconcileSettings } from './reconcile-settings';
+
+/** With what earlier runs told of each finding. */
+type Following<Result extends { readonly findings: readonly Finding[] }> = Omit<Result, 'findings'> & { readonly findings: readonly Followed<Result['findings'][number]>[] };
 
 /** Everything that one run finds. */
 export interface CloseOfDay {
 	readonly result: ReconcileResult;
 	/** Null when no file of the input has a day. Without statements it holds the open money of payers alone. */
-	readonly receivables: ReceivablesResult | null;
+	readonly receivables: Following<ReceivablesResult> | null;
 	/** Null without a fee report or interchange file. */
-	readonly fees: FeesResult | null;
+	readonly fees: Following<FeesResult> | null;
 }
 
 function receivablesOf({ rows, asOf }: ReconcileResult, { evidence, statements, patientPayments }: CollectedEvidence, options: ReceivablesOptions): ReceivablesResult | null {
@@ -64,5 +68,9 @@ export function closeDay(collected: CollectedEvidence, carried: CarryOver | null
 		},
 		settings.options,
 	);
-	return { result, receivables: receivablesOf(result, collected, settings.receivables), fees: feesOf(collected, settings) };
+	const book = new FindingBook(carried, result.asOf);
+	const following = <Result extends { readonly findings: readonly Finding[] }>(about: string, found: Result | null): Following<Result> | null => (found === null ? null : { ...found, findings: book.follow<Result['findings'][number]>(about, found.findings) });
+	const receivables = following('patients', receivablesOf(result, collected, settings.receivables));
+	const fees = following('fees', feesOf(collected, settings));
+	return { result: { ...result, carryOver: withFindings(result.carryOver, book) }, receivables, fees };
 }

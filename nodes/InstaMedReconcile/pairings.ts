@@ -22,8 +22,13 @@ export class Origins {
 		return toPairing(this.#all);
 	}
 
+	#itemsOf({ file, sha256 = '' }: SourceRef): readonly number[] | undefined {
+		return this.#collected.origins.get(originKey({ name: file, sha256 }));
+	}
+
+	/** Those of which the file is known. */
 	ofSources(sources: readonly SourceRef[]): readonly number[] {
-		return sources.flatMap(({ file, sha256 = '' }) => this.#collected.origins.get(originKey({ name: file, sha256 })) ?? []);
+		return sources.flatMap((source) => this.#itemsOf(source) ?? []);
 	}
 
 	ofFile(name: string | null): readonly number[] {
@@ -33,6 +38,13 @@ export class Origins {
 
 	ofStatement(id: string | null): readonly number[] {
 		return id === null ? [] : (this.#collected.statementOrigins.get(id) ?? []);
+	}
+
+	/** Of what is made of many things: one whose file is not known can be of any item. */
+	ofEach(sources: Iterable<SourceRef>): Pairing {
+		const items = new Set<number>();
+		for (const source of sources) for (const item of this.#itemsOf(source) ?? this.#all) items.add(item);
+		return toPairing(items.size === 0 ? this.#all : items);
 	}
 
 	/** The first of these that tells anything. */

@@ -41,7 +41,7 @@ export function toSummaryJson({ result, receivables, fees }: CloseOfDay, unused:
 	return {
 		asOf: result.asOf,
 		needsAttention: findings.length,
-		newSinceLastRun: result.exceptions.filter(({ isNew }) => isNew).length,
+		newSinceLastRun: findings.filter(({ isNew }) => isNew).length,
 		exceptionCounts: countBy(findings, ({ kind }) => kind),
 		resolved: result.resolved.map((one) => toItemJson(one)),
 		classCounts: countBy(result.rows, (row) => row.class),

@@ -48,7 +48,7 @@ async function toOutputs(ctx: IExecuteFunctions, day: CloseOfDay, collected: Col
 		Summary: [{ ...(await toSummary(ctx, day, collected, settings)), pairedItem: origins.all }],
 		'Needs Attention': attentionItems(day, origins),
 		Results: resultItems(day, origins, settings),
-		'Posting Lines': await createPosting(ctx, { collected, result: day.result }),
+		'Posting Lines': await createPosting(ctx, { collected, origins, result: day.result }),
 		'Carry Over': [{ json: toCarryOverJson(day.result.carryOver), pairedItem: origins.all }],
 	};
 }

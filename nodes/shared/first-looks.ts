@@ -6,6 +6,9 @@ interface Look {
 	readonly at: number;
 }
 
+/** SFTP times are whole seconds: two looks within one can miss a change. */
+const LEAST_QUIET_MS = 1_000;
+
 /**
  * The first of the two looks that prove a file finished. A folder is listed once for all files of a run, so that a
  * run with many files waits once and not once for each.
@@ -36,7 +39,7 @@ export class FirstLooks {
 	}
 
 	/**
-	 * The file, once it has stood still for `quietMs`.
+	 * The file, once it has stood still for `quietMs`; at once for 0, which a person chooses.
 	 * @throws SftpError `noSuchFile`, or `changed` when it is still being written.
 	 */
 	async settled(transport: SftpTransport, remotePath: string, quietMs: number): Promise<RemoteFile> {
@@ -48,7 +51,7 @@ export class FirstLooks {
 			});
 		}
 		if (quietMs === 0) return look.file;
-		const left = look.at + quietMs - this.ports.clock.now();
+		const left = look.at + Math.max(LEAST_QUIET_MS, quietMs) - this.ports.clock.now();
 		if (left > 0) await this.ports.sleep(left, this.signal);
 		const again = await transport.stat(path);
 		if (again !== null && again.size === look.file.size && again.modifiedAt === look.file.modifiedAt) return again;

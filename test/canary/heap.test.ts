@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { nodeFolder, root } from '../engine/rig';
+import { endChild } from '../rig/end-child';
 import { canary, CARD_CANARIES } from './canary';
 import { capturedFiles } from './captured-files';
 import type { HeapAnswer, HeapOrder } from './heap-worker';
@@ -54,7 +55,7 @@ async function workIn(keeps: boolean): Promise<Told> {
 		const surroundings = process.platform !== 'linux' ? [] : ['cmdline', 'environ'].map((name): Captured => ({ sink: name, value: readFileSync(`/proc/${child.pid}/${name}`) }));
 		return { answer, surroundings: [...surroundings, ...capturedFiles(join(folder, 'temporary'))] };
 	} finally {
-		child.kill('SIGKILL');
+		await endChild(child);
 	}
 }
 

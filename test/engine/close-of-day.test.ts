@@ -130,4 +130,25 @@ describe('beside the files', () => {
 		expect(told.length).toBeGreaterThan(0);
 		for (const { title, sentence, nextStep } of told) expect([title, sentence, nextStep].every((text) => typeof text === 'string' && text !== '')).toBe(true);
 	});
+
+	test('what is found about patients and fees is news once, and holds nothing of them on its way', async () => {
+		const fees = findFormat('monthly-fees-report')?.example ?? '';
+		const bill = item({}, fees, 'BillingLineItemsReport-20260331-LARKSPUR.txt');
+		const files = [...filesByDay().values()].flat();
+		const statements = [...sandbox.world.statements.values()].map(({ id, patientAccount, issuedOn, dueOn }) => item({ id, patientAccountNumber: patientAccount, status: 'open', issuedOn, dueOn, total: '10.00', paid: '0.00', balance: '10.00', updatedAt: `${issuedOn}T08:00:00Z` }));
+		const others = (result: WorkflowRun): IDataObject[] => json(result, 'Needs Attention').filter(({ about }) => about !== 'deposits');
+		const first = await sound([...files, ...statements, bill]);
+		expect(new Set(others(first).map(({ about }) => about))).toEqual(new Set(['patients', 'fees']));
+		expect(others(first).every(({ isNew }) => isNew === true)).toBe(true);
+		const [carried] = json(first, 'Carry Over');
+		const { asOf } = json(first, 'Summary')[0] ?? {};
+		for (const { mark } of carried?.findings as IDataObject[]) expect(mark).toMatch(/^[0-9a-f]{32}$/);
+		const again = await sound([...files, ...statements, bill, item(carried ?? {})]);
+		expect(others(again).map(({ reference }) => reference)).toEqual(others(first).map(({ reference }) => reference));
+		for (const finding of others(again)) expect(finding).toMatchObject({ isNew: false, firstToldOn: asOf });
+		// a day without them forgets nothing
+		const quiet = await sound([item(json(again, 'Carry Over')[0] ?? {})]);
+		const later = await sound([...files, ...statements, bill, item(json(quiet, 'Carry Over')[0] ?? {})]);
+		expect(others(later).some(({ isNew }) => isNew === true)).toBe(false);
+	});
 });

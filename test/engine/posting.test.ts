@@ -1,5 +1,6 @@
 import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { reconcile } from '../../lib/reconcile';
+import { Origins } from '../../nodes/InstaMedReconcile/pairings';
 import { createPosting, postingProperties, wantsPosting } from '../../nodes/InstaMedReconcile/posting';
 import { evidenceOf, postEvidence, sandboxMonth, type NamedFile, type Posted } from '../ledger/posted';
 
@@ -8,12 +9,14 @@ type Context = Parameters<typeof createPosting>[0];
 let files: readonly NamedFile[];
 let month: Posted;
 let collected: Parameters<typeof createPosting>[1]['collected'];
+let origins: Origins;
 beforeAll(async () => {
 	({ named: files } = await sandboxMonth(20_260_302));
 	const evidence = await evidenceOf(files);
 	month = postEvidence(evidence);
 	// one input item for each file
-	collected = { evidence, origins: new Map(evidence.map(({ file }, index) => [`${file.sha256}:${file.name}`, [index]])) };
+	collected = { evidence };
+	origins = new Origins({ origins: new Map(evidence.map(({ file }, index) => [`${file.sha256}:${file.name}`, [index]])), statementOrigins: new Map() }, files.length);
 });
 
 interface Run {
@@ -38,7 +41,7 @@ async function run(parameters: IDataObject): Promise<Run> {
 		},
 	};
 	// the members that the output uses, and no others
-	const items = await createPosting(ctx as unknown as Context, { collected, result: month.result });
+	const items = await createPosting(ctx as unknown as Context, { collected, origins, result: month.result });
 	return { items, hints, text: (item) => Buffer.from(items[item]?.binary?.data?.data ?? '', 'base64').toString('utf8') };
 }
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { startSandbox, type Sandbox } from '../../sandbox';
+import { endChild } from '../rig/end-child';
 import { chain, nodeFolder, root } from './rig';
 import type { WorkerOrder } from './session-worker';
 
@@ -74,6 +75,6 @@ test(`${WORKERS} processes with ${EXECUTIONS} executions each, one stored accoun
 		expect(refusedCodes).toBeLessThanOrEqual(2);
 		expect([locked, logOuts]).toEqual([0, 0]);
 	} finally {
-		for (const child of children) child.kill('SIGKILL');
+		await Promise.all(children.map(endChild));
 	}
 }, 500_000);

@@ -5,14 +5,15 @@ import type { ReconcileResult } from '../../../lib/reconcile';
 import { storeBinary } from '../../shared/binary';
 import { toItemJson } from '../../shared/item-json';
 import type { CollectedEvidence } from '../collect-evidence';
-import { Pairings } from './pairing';
+import type { Origins } from '../pairings';
 import { readPostingSettings, type PostingSettings } from './settings';
 import { Tally } from './tally';
 import { textBytes } from './text-bytes';
 
 export interface PostingInput {
 	/** Read with `claimDetail`. */
-	readonly collected: Pick<CollectedEvidence, 'evidence' | 'origins'>;
+	readonly collected: Pick<CollectedEvidence, 'evidence'>;
+	readonly origins: Pick<Origins, 'ofEach'>;
 	readonly result: Pick<ReconcileResult, 'rows'>;
 }
 
@@ -37,13 +38,13 @@ function toHeldJson({ reason, ...rest }: HeldBack): IDataObject {
 class PostingOutput {
 	readonly #ctx: PostingContext;
 	readonly #ledger: Ledger;
-	readonly #pairings: Pairings;
+	readonly #origins: PostingInput['origins'];
 	readonly #settings: PostingSettings;
 
-	constructor(ctx: PostingContext, ledger: Ledger, pairings: Pairings, settings: PostingSettings) {
+	constructor(ctx: PostingContext, ledger: Ledger, origins: PostingInput['origins'], settings: PostingSettings) {
 		this.#ctx = ctx;
 		this.#ledger = ledger;
-		this.#pairings = pairings;
+		this.#origins = origins;
 		this.#settings = settings;
 	}
 
@@ -64,12 +65,12 @@ class PostingOutput {
 	}
 
 	#lineItems(): INodeExecutionData[] {
-		return Array.from(this.#ledger.lines, (line) => ({ json: { type: 'postingLine', ...toItemJson(line) }, pairedItem: this.#pairings.of([sourceOf(line)]) }));
+		return Array.from(this.#ledger.lines, (line) => ({ json: { type: 'postingLine', ...toItemJson(line) }, pairedItem: this.#origins.ofEach([sourceOf(line)]) }));
 	}
 
 	#heldItems(): INodeExecutionData[] {
 		if (!this.#settings.showHeld) return [];
-		return this.#ledger.held.map((held) => ({ json: { type: 'heldBack', ...toHeldJson(held) }, pairedItem: this.#pairings.of([held.source]) }));
+		return this.#ledger.held.map((held) => ({ json: { type: 'heldBack', ...toHeldJson(held) }, pairedItem: this.#origins.ofEach([held.source]) }));
 	}
 
 	async #file(name: string, mimeType: string, write: (lines: Iterable<LedgerLine>) => Iterable<string>): Promise<INodeExecutionData> {
@@ -77,7 +78,7 @@ class PostingOutput {
 		const tally = new Tally();
 		const data = await storeBinary(this.#ctx, textBytes(write(tally.counting(lines))), { name, size: estimateBytes({ documents }), mimeType });
 		const json: IDataObject = { type: 'postingFile', lines: tally.count, payments: documents.length, totals: tally.toTotals(), held: held.map(toHeldJson) };
-		return { json, binary: { data }, pairedItem: this.#pairings.of([...documents, ...held].map(({ source }) => source)) };
+		return { json, binary: { data }, pairedItem: this.#origins.ofEach([...documents, ...held].map(({ source }) => source)) };
 	}
 
 	async #bundles(): Promise<INodeExecutionData[]> {
@@ -89,7 +90,7 @@ class PostingOutput {
 			const data = await storeBinary(this.#ctx, textBytes(bundleText(bundle)), file);
 			const shared = { postDate: first?.postDate, depositDate: first?.inBank.date, depositTrace: first?.inBank.trace, traceNumber: first?.type === 'remittance' ? first.remittance.traceNumber : null };
 			const json: IDataObject = { type: 'postingBundle', holds, payments: documents.length, ...toItemJson({ amountCents, ...shared }) };
-			items.push({ json, binary: { data }, pairedItem: this.#pairings.of(documents.map(({ source }) => source)) });
+			items.push({ json, binary: { data }, pairedItem: this.#origins.ofEach(documents.map(({ source }) => source)) });
 		}
 		return items;
 	}
@@ -105,7 +106,7 @@ function tell(ctx: PostingContext, { held }: Ledger): void {
 }
 
 /** The output "Posting Lines": nothing, unless it was asked for. */
-export async function createPosting(ctx: PostingContext, { collected, result }: PostingInput): Promise<INodeExecutionData[]> {
+export async function createPosting(ctx: PostingContext, { collected, origins, result }: PostingInput): Promise<INodeExecutionData[]> {
 	const settings = readPostingSettings(ctx);
 	if (settings.form === 'none') return [];
 	const { evidence } = collected;
@@ -119,5 +120,5 @@ export async function createPosting(ctx: PostingContext, { collected, result }: 
 		{ include: settings.includeOpen ? 'matchedAndOpen' : 'matched' },
 	);
 	tell(ctx, ledger);
-	return await new PostingOutput(ctx, ledger, new Pairings(collected, ctx.getInputData().length), settings).make();
+	return await new PostingOutput(ctx, ledger, origins, settings).make();
 }
