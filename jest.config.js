@@ -1,7 +1,7 @@
 /** Everything but the real n8n, which has `npm run test:n8n`. */
 module.exports = {
 	// A guard against hanging, not a measure of speed: a busy machine is no failure.
-	testTimeout: 60_000,
+	testTimeout: 300_000,
 	rootDir: __dirname,
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],

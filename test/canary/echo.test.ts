@@ -42,7 +42,7 @@ beforeAll(async () => {
 	server = await startEchoServer();
 	const { nodeTypes } = loadPackage(root, nodeFolder);
 	cases = ['instaMed', 'instaMedPayment'].flatMap((name) => casesOf(nodeTypes.getByNameAndVersion(`n8n-nodes-instamed.${name}`).description));
-}, 120_000);
+});
 afterAll(async () => await server.stop());
 
 describe('a server that says everything back', () => {

@@ -99,7 +99,7 @@ beforeAll(async () => {
 	];
 	const { nodeTypes } = loadPackage(root, nodeFolder);
 	cases = ['instaMed', 'instaMedPayment'].flatMap((name) => casesOf(nodeTypes.getByNameAndVersion(`n8n-nodes-instamed.${name}`).description, idsFor(account)));
-}, 180_000);
+});
 afterAll(async () => {
 	await sandbox.stop();
 	rmSync(folder, { recursive: true, force: true });
@@ -151,7 +151,7 @@ describe.each<ConnectionKind>(['account', 'oAuth2', 'connect'])('against the san
 		expect(leaks).toEqual([]);
 		// most operations of a connection that has them give something
 		expect(done).toBeGreaterThan(connection === 'connect' ? 8 : 20);
-	}, 300_000);
+	});
 
 	test('what goes wrong on the wire shows none either', async () => {
 		const random = new Random(SEED, connection);

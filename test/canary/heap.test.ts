@@ -64,7 +64,7 @@ test('a card that something keeps is found in memory', async () => {
 	expect(answer.outcomes).toEqual(['approved']);
 	expect(answer.before).toEqual([]);
 	expect(answer.found.length).toBeGreaterThanOrEqual(2);
-}, 180_000);
+});
 
 test('after the calls no text in memory holds card number or security code; no argument, file or other program has a secret', async () => {
 	for (const path of ['/rest', '/payment']) sandbox.faults.next('closeAfterCommit', { path });
@@ -77,4 +77,4 @@ test('after the calls no text in memory holds card number or security code; no a
 	const { connect } = sandbox.access;
 	const canaries = [...CARD_CANARIES, canary('API key', connect.apiKey), canary('API secret', connect.apiSecret), canary('web password', connect.password), canary('security key', connect.securityKey)];
 	expect(scan(surroundings, canaries)).toEqual([]);
-}, 180_000);
+});

@@ -14,4 +14,4 @@ test('n8n killed while it reads and while it acknowledges: nothing is lost, and 
 	} finally {
 		await drill.stop();
 	}
-}, 300_000);
+});

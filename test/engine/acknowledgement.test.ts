@@ -10,7 +10,7 @@ beforeAll(async () => {
 	sandbox = await startSandbox();
 	// plain text and numbers, as n8n decrypts them
 	credentials = { [SANDBOX_CREDENTIAL_ID]: structuredClone(sandboxCredential(sandbox).data) as ICredentialDataDecryptedObject };
-}, 60_000);
+});
 afterAll(async () => await sandbox.stop());
 
 const options = { quietSeconds: 0 };

@@ -13,7 +13,7 @@ let sandbox: Sandbox;
 beforeAll(async () => {
 	sandbox = await startSandbox();
 	await sandbox.runScenario();
-}, 60_000);
+});
 afterAll(async () => await sandbox.stop());
 
 function reconcile(parameters: Parameters = {}): INode {

@@ -55,7 +55,7 @@ describe('the OAuth2 connection in n8n\'s engine', () => {
 		expect(all.map(({ count }) => count)).toEqual(all.map(() => 3));
 		expect(tokenRequests()).toBe(before + 1);
 		rig.sandbox.signIn.settings.lossMode = '401';
-	}, 60_000);
+	});
 
 	test('a credential that nobody connected says so, and sends nothing', async () => {
 		change({ oauthTokenData: undefined, grantType: 'pkce' });

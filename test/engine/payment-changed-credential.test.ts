@@ -6,7 +6,7 @@ let other: Sandbox;
 beforeAll(async () => {
 	rig = await startPayments();
 	other = await startSandbox();
-}, 60_000);
+});
 afterAll(async () => {
 	await rig.stop();
 	await other.stop();

@@ -11,7 +11,7 @@ const SEED = Number(process.env.INSTAMED_SEED ?? 20260302);
 let rig: PaymentRig;
 beforeAll(async () => {
 	rig = await startPayments();
-}, 60_000);
+});
 afterAll(async () => await rig.stop());
 afterEach(() => rig.sandbox.faults.clear());
 
@@ -177,7 +177,7 @@ describe.each<Kind>(['connect', 'account'])('over %s, whatever happens on the wi
 		}
 		// a lost answer can be asked for again over the session API alone
 		expect(seen).toContain(kind === 'connect' ? 'unknown' : 'approved');
-	}, 300_000);
+	});
 });
 
 test('fifty answers lost after the work: fifty unknown, fifty charges, no second one', async () => {
@@ -232,7 +232,7 @@ describe.each<Kind>(['connect', 'account'])('mixes over %s, with Retry On Fail',
 			for (const json of output.declined) expect([said, ['declined', 'partiallyApproved', 'rejected', 'notSent'].includes(String(json.outcome))]).toEqual([said, true]);
 			for (const json of output.unknown) expect([said, json.outcome]).toEqual([said, 'unknown']);
 		}
-	}, 240_000);
+	});
 });
 
 describe('one item that cannot be sent', () => {
@@ -253,7 +253,7 @@ describe('one item that cannot be sent', () => {
 			const places = output.run.items('pay', 0).map(({ pairedItem }) => pairedItem);
 			expect(JSON.stringify(places.map((place) => (typeof place === 'number' ? place : (place as { item: number }).item)))).toBe(JSON.stringify([...Array(length).keys()].filter((index) => index !== at)));
 		}
-	}, 120_000);
+	});
 
 	test('a server that cannot be reached: nothing was sent, so n8n may try again', async () => {
 		const connect = rig.store.get('connect') ?? {};

@@ -8,7 +8,7 @@ let count = 0;
 
 beforeAll(async () => {
 	rig = await startPayments();
-}, 60_000);
+});
 afterAll(async () => await rig.stop());
 afterEach(() => rig.sandbox.faults.clear());
 

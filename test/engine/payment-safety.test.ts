@@ -10,7 +10,7 @@ const SEED = Number(process.env.INSTAMED_SEED ?? 20260302);
 let rig: PaymentRig;
 beforeAll(async () => {
 	rig = await startPayments();
-}, 60_000);
+});
 afterAll(async () => await rig.stop());
 afterEach(() => rig.sandbox.faults.clear());
 
@@ -127,7 +127,7 @@ test.each(['connect', 'account'] as const)('over %s, random sequences of sales, 
 		const references = rig.sandbox.money.map(({ reference, operation }) => `${operation} ${reference}`).filter((text) => !text.endsWith(' null'));
 		expect([said, new Set(references).size]).toEqual([said, references.length]);
 	}
-}, 300_000);
+});
 
 describe('a lost answer is resolved', () => {
 	const postingFiles = (): INodeExecutionData[] =>

@@ -10,7 +10,7 @@ beforeEach(async () => {
 	rig.sandbox.clock.set(rig.sandbox.clock.today(), '18:00:00');
 	// files of the sandbox's days, and calls of the same days
 	jest.spyOn(Date, 'now').mockImplementation(() => rig.sandbox.clock.now());
-}, 60_000);
+});
 afterEach(async () => {
 	jest.restoreAllMocks();
 	await rig.stop();

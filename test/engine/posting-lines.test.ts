@@ -18,7 +18,7 @@ describe('InstaMed Reconcile, Posting Lines', () => {
 	beforeAll(async () => {
 		sandbox = await startSandbox();
 		await sandbox.runScenario();
-	}, 60_000);
+	});
 	afterAll(async () => await sandbox.stop());
 
 	function files(): ReturnType<typeof item>[] {

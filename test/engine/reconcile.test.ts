@@ -19,7 +19,7 @@ let sandbox: Sandbox;
 beforeAll(async () => {
 	sandbox = await startSandbox();
 	await sandbox.runScenario();
-}, 60_000);
+});
 afterAll(async () => await sandbox.stop());
 
 function filesOf(folder: string): ReturnType<typeof item>[] {

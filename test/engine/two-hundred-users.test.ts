@@ -66,7 +66,7 @@ let rig: PaymentRig;
 beforeAll(async () => {
 	rig = await startPayments(SEED);
 	rig.sandbox.sessionApi.onExchange = checkExchange;
-}, 60_000);
+});
 afterAll(async () => await rig.stop());
 
 function payOrder(user: User, key: string, act: 'sale' | 'authorize', amount: number): Order {

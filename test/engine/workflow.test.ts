@@ -17,7 +17,7 @@ beforeAll(async () => {
 	await sandbox.runScenario();
 	const data = structuredClone(sandboxCredential(sandbox).data) as never; // plain text and numbers, as n8n decrypts them
 	run = await runWorkflow({ root, nodeFolder, workflow, credentials: { [SANDBOX_CREDENTIAL_ID]: data } });
-}, 60_000);
+});
 afterAll(async () => await sandbox.stop());
 
 async function textOf(name: string): Promise<string> {

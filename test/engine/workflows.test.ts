@@ -27,7 +27,7 @@ beforeAll(async () => {
 	// plain text and numbers, as n8n decrypts them
 	const stored = sandboxCredentials(sandbox).map(({ id, type, data }) => [id, { ...data, ...(type === 'instaMedAccountApi' ? { mfa: 'none' } : {}) }] as const);
 	credentials = new Map(stored.map(([id, data]) => [id, structuredClone(data) as ICredentialDataDecryptedObject]));
-}, 60_000);
+});
 afterAll(async () => await sandbox.stop());
 afterEach(() => expect(sandbox.sessionApi.breaches).toEqual([]));
 

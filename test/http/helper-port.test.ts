@@ -51,7 +51,7 @@ describe('every fault of the wire', () => {
 			runs(500),
 		);
 		expect(claims).toBeGreaterThan(0);
-	}, 300_000);
+	});
 });
 
 describe('limits (P10)', () => {

@@ -48,7 +48,7 @@ describe('one intent in one process', () => {
 			}),
 			{ numRuns: 1000 },
 		);
-	}, 120_000);
+	});
 
 	test('calls in flight share one promise; later ones are told that they are repeats', async () => {
 		const { ports } = createGuard();
@@ -91,7 +91,7 @@ describe('one intent in one process', () => {
 			{ numRuns: 10_000 },
 		);
 		expect(pairs).toBeGreaterThan(5000);
-	}, 120_000);
+	});
 
 	test('a new card that ends in the same digits is another card', async () => {
 		const { ports } = createGuard();
@@ -179,7 +179,7 @@ describe('one intent in one process', () => {
 		const { connection } = counting(() => 'approved');
 		for (let index = 0; index < 10_050; index++) await sendCommand(connection, sale(), `K${index}`, ports);
 		expect(guard.size).toBe(10_000);
-	}, 60_000);
+	});
 
 	test('holds no card data and no key of a person', async () => {
 		const { guard, ports } = createGuard();

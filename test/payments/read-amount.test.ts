@@ -22,7 +22,7 @@ describe('an amount to move', () => {
 			}),
 			{ numRuns: 100_000 },
 		);
-	}, 120_000);
+	});
 
 	test.each<[unknown, number]>([
 		['25', 2500],

@@ -224,4 +224,4 @@ test('whatever is lost, told late or asked again about, nothing is ever done twi
 	);
 	for (const what of ['notCharged released', 'notCharged kept', 'stillOpen kept', 'charged kept', 'sent again']) expect(seen.get(what)).toBeGreaterThan(100);
 	for (const verdict of ['charged', 'stillOpen', 'ambiguous']) expect(seen.get(`${verdict} released`)).toBeUndefined();
-}, 120_000);
+});

@@ -14,7 +14,7 @@ const SPAN = 13;
 
 beforeAll(async () => {
 	rig = await startRig({ seed: 11, scenario: { nights: SPAN, plant: [] } });
-}, 60_000);
+});
 afterAll(async () => {
 	if (!stopped) await rig.stop();
 });
@@ -98,4 +98,4 @@ test('what patients pay in every way agrees with the state to the cent', async (
 
 	stopped = true;
 	await rig.stop();
-}, 60_000);
+});

@@ -14,7 +14,7 @@ let sandbox: Sandbox;
 beforeAll(async () => {
 	sandbox = await startSandbox();
 	await sandbox.runScenario();
-}, 60_000);
+});
 afterAll(async () => await sandbox.stop());
 
 async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {

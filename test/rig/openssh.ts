@@ -64,7 +64,7 @@ export async function startOpenSsh(): Promise<OpenSshServer> {
 	child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()));
 	const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
 	for (let turn = 0; !(await answers(port)); turn += 1) {
-		if (turn > 400 || child.exitCode !== null) throw new Error(`sshd did not start:\n${said.join('')}`);
+		if (turn > 6_000 || child.exitCode !== null) throw new Error(`sshd did not start:\n${said.join('')}`);
 		await delay(10);
 	}
 	return {

@@ -98,5 +98,5 @@ describe('faults of the wire and money', () => {
 			}),
 			runs(100),
 		);
-	}, 200_000);
+	});
 });

@@ -41,7 +41,7 @@ describe('a session that ends under way (A6)', () => {
 			expect(rig.signIns() - before).toBe(1);
 			expect(rig.sandbox.money.length - had).toBe(10);
 		}
-	}, 200_000);
+	});
 
 	test('a session that is refused again at once is an error, not a loop', async () => {
 		rig.sandbox.faults.next('loginPage', { path: '/session-api/patients', count: 5 });

@@ -81,5 +81,5 @@ describe('a line that breaks or falls silent after any byte', () => {
 		expect([...reasons].every((reason) => ['timeout', 'dropped', 'protocol'].includes(reason))).toBe(true);
 		expect(reasons.has('timeout')).toBe(true);
 		expect(reasons.has('dropped')).toBe(true);
-	}, 120_000);
+	});
 });

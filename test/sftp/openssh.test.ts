@@ -14,7 +14,7 @@ suite('against a real OpenSSH server', () => {
 	};
 	beforeAll(async () => {
 		server = await startOpenSsh();
-	}, 30_000);
+	});
 	afterAll(async () => await server.stop());
 
 	test('every operation does what it says', async () => {
@@ -38,7 +38,7 @@ suite('against a real OpenSSH server', () => {
 		expect(await transport.stat('in/box/two.txt')).toBeNull();
 		expect((await outcomeOf(transport.remove('in/box/two.txt'))).error).toMatchObject({ reason: 'noSuchFile' });
 		await transport.close();
-	}, 30_000);
+	});
 
 	test('an empty file goes up and down', async () => {
 		const transport = await connect();

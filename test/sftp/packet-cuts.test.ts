@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events';
 import type { SftpTransport } from '../../lib/sftp';
 import { startFaultProxy, type Fault } from '../rig/fault-proxy';
-import { connectTo, outcomeOf, readAll, seededBytes, SHORT, startServer, stopEverything, watchProcess } from '../rig/sftp-rig';
+import { connectTo, outcomeOf, readAll, seededBytes, startServer, stopEverything, watchProcess } from '../rig/sftp-rig';
 
 afterEach(stopEverything);
 
@@ -23,7 +23,7 @@ async function runBehind(fault: Fault | null): Promise<{ error?: unknown; struck
 	const proxy = await startFaultProxy(server.port, fault);
 	const { error } = await outcomeOf(
 		(async () => {
-			const transport = await connectTo({ port: proxy.port, fingerprint: server.fingerprint }, { limits: SHORT });
+			const transport = await connectTo({ port: proxy.port, fingerprint: server.fingerprint });
 			try {
 				await session(transport);
 			} finally {
@@ -66,7 +66,7 @@ it('a cut at each packet settles once, with the cause, and nothing surfaces late
 	await new Promise((resolve) => setTimeout(resolve, 20));
 	watched.check();
 	watched.stop();
-}, 30_000);
+});
 
 it('the watch for warnings sees a leaked listener', async () => {
 	const watched = watchProcess();

@@ -106,21 +106,21 @@ describe('answers of the server', () => {
 describe('failures of the connection', () => {
 	it('are told apart', async () => {
 		const server = await startServer();
-		const named = async (more: object): Promise<unknown> => (await outcomeOf(connectTo(server, { limits: SHORT, ...more }))).error;
-		expect(await named({ host: 'no-such-host.invalid', limits: {} })).toMatchObject({ reason: 'dns' });
-		expect(await named({ password: 'wrong', limits: {} })).toMatchObject({ reason: 'auth' });
+		const named = async (more: object): Promise<unknown> => (await outcomeOf(connectTo(server, more))).error;
+		expect(await named({ host: 'no-such-host.invalid' })).toMatchObject({ reason: 'dns' });
+		expect(await named({ password: 'wrong' })).toMatchObject({ reason: 'auth' });
 		expect(await named({ signal: AbortSignal.abort() })).toMatchObject({ reason: 'cancelled' });
 
 		const silent = createServer((socket) => void socket.on('error', () => undefined).resume());
 		await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
 		const address = silent.address();
-		expect(await named({ port: typeof address === 'object' ? address?.port : 0 })).toMatchObject({ reason: 'timeout' });
+		expect(await named({ port: typeof address === 'object' ? address?.port : 0, limits: SHORT })).toMatchObject({ reason: 'timeout' });
 		silent.close();
 
 		const rude = createServer((socket) => void socket.on('error', () => undefined).resume().end('HTTP/1.1 400 Bad Request\r\n\r\n'));
 		await new Promise<void>((resolve) => rude.listen(0, '127.0.0.1', resolve));
 		const rudeAddress = rude.address();
-		expect(await named({ port: typeof rudeAddress === 'object' ? rudeAddress?.port : 0, limits: {} })).toMatchObject({ name: 'SftpError' });
+		expect(await named({ port: typeof rudeAddress === 'object' ? rudeAddress?.port : 0 })).toMatchObject({ name: 'SftpError' });
 		rude.close();
 		await server.stop();
 		expect(await named({})).toMatchObject({ reason: 'refused', retryable: true });

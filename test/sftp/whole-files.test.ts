@@ -103,7 +103,7 @@ describe.each(Object.entries(TAKERS))('%s takes a file only when nobody writes i
 		expect(taken).toBeGreaterThan(0);
 		expect(refused).toBeGreaterThan(0);
 		await transport.close();
-	}, 60_000);
+	});
 
 	test.each([
 		['grows', seededBytes(90_000)],

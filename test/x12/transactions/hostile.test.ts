@@ -35,7 +35,7 @@ describe('hostile input', () => {
 			looksLikePosting(head);
 		}
 		expect(Object.getOwnPropertyNames(Object.prototype).sort()).toEqual(before);
-	}, 60_000);
+	});
 
 	test.each(SAMPLES)('%s: a file full of faults names none of its people', async (_name, text) => {
 		const broken = text.split('~\n').map((one, i, all) => (i < Math.min(3, all.length - 3) ? one : one.replace(/^[A-Z0-9]+\*/, (name) => (i % 3 === 0 ? `CANARY${name}` : name)).replace(/\*(\d+)(?=\*|$)/g, '*$1x'))).join('~\n');
