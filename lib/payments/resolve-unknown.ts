@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../core/date';
-import { progressOf, type Payment, type PaymentAction } from '../core/payment';
+import type { Payment, PaymentAction } from '../core/payment';
 import { businessDaysOf, canBeWithin, type CompleteDay, type EvidencePayment, type OpenQuestion } from './evidence';
+import { mergeEvidence } from './merge-evidence';
 import type { MoneyOperation } from './money-command';
 import { isReference } from './reference';
 
@@ -44,34 +45,6 @@ function bothEqual(one: string | null, other: string | null): boolean {
 	return one !== null && other !== null && one !== '' && same(one, other);
 }
 
-/** Of two sources of the same day the one that knows more of its life, so that their order does not matter. */
-function isLater(one: EvidencePayment, other: EvidencePayment): boolean {
-	if (one.asOf === other.asOf) return progressOf(one.payment.status) >= progressOf(other.payment.status);
-	return one.asOf === null || (other.asOf !== null && one.asOf > other.asOf);
-}
-
-/** Each transaction once: its last status, and the references of all places where it stands. */
-function merge(evidence: readonly EvidencePayment[]): EvidencePayment[] {
-	const byId = new Map<string, EvidencePayment>();
-	for (const [index, next] of evidence.entries()) {
-		const id = next.payment.transactionId === '' ? `row ${index}` : next.payment.transactionId.toLowerCase();
-		const known = byId.get(id);
-		if (known === undefined) byId.set(id, next);
-		else {
-			const last = isLater(next, known) ? next : known;
-			const first = last === next ? known : next;
-			const references = known.references === null && next.references === null ? null : [...new Set([...(known.references ?? []), ...(next.references ?? [])])];
-			const { payment } = last;
-			byId.set(id, {
-				...last,
-				references,
-				payment: { ...payment, lastFour: payment.lastFour ?? first.payment.lastFour, patientAccountNumber: payment.patientAccountNumber ?? first.payment.patientAccountNumber },
-			});
-		}
-	}
-	return [...byId.values()];
-}
-
 function silence(question: OpenQuestion, days: readonly CompleteDay[], { timeZone }: ResolveOptions): Verdict {
 	const needed = businessDaysOf(question, timeZone);
 	const told = new Set(days.filter(({ tells }) => tells === 'everything' || question.operation !== 'authorize').map(({ businessDate }) => businessDate));
@@ -89,7 +62,7 @@ function judgeTarget(question: OpenQuestion, evidence: readonly EvidencePayment[
 	const needed = businessDaysOf(question, options.timeZone);
 	const open: Verdict = { verdict: 'stillOpen', missingDays: needed };
 	const told = evidence.filter(({ payment }) => question.transactionId !== null && same(payment.transactionId, question.transactionId));
-	const [target] = merge(told);
+	const [target] = mergeEvidence(told);
 	if (target === undefined) return open;
 	const { payment } = target;
 	const isDone = (status: string): boolean => (question.operation === 'void' ? status === 'V' : CAPTURED.includes(status));
@@ -130,6 +103,13 @@ function canBe(question: OpenQuestion, { payment, references }: EvidencePayment)
 	);
 }
 
+/** It may be of the kind that was asked for: nothing tells which way its money went, or what the payment was that went back. */
+function leavesOpen({ payment }: EvidencePayment, action: PaymentAction): boolean {
+	// a card that was saved moved no money
+	if (payment.action === 'other') return payment.status !== 'O';
+	return action === 'payment' && payment.action === 'return' && payment.originalTransactionId === null;
+}
+
 /** All that is known fits. Without a reference on either side that is as near to a proof as it gets. */
 function fits(question: OpenQuestion, { payment }: EvidencePayment): boolean {
 	const cents = payment.amountCents === null ? null : Math.abs(payment.amountCents);
@@ -154,7 +134,7 @@ export function resolveUnknown(question: OpenQuestion, evidence: readonly Eviden
 	const { merchantId } = question.outlet ?? {};
 	const isOfOutlet = ({ payment }: EvidencePayment): boolean => mayEqual(merchantId ?? null, payment.outlet.merchantId);
 	if (question.operation === 'void' || question.operation === 'capture') return judgeTarget(question, evidence.filter(isOfOutlet), days, options);
-	const ofOutlet = merge(evidence).filter(isOfOutlet);
+	const ofOutlet = mergeEvidence(evidence).filter(isOfOutlet);
 	const action = ACTIONS[question.operation];
 	if (action === undefined) return { verdict: 'stillOpen', missingDays: [] };
 
@@ -162,10 +142,11 @@ export function resolveUnknown(question: OpenQuestion, evidence: readonly Eviden
 	const byReference = judgeByReference(question, ofKind.filter(({ references }) => references?.includes(question.reference) === true));
 	if (byReference !== null) return byReference;
 
-	const possible = ofKind.filter((candidate) => canBe(question, candidate));
+	const unclear = ofOutlet.filter((one) => leavesOpen(one, action) && (one.references?.includes(question.reference) === true || canBe(question, one)));
+	const possible = [...ofKind.filter((candidate) => canBe(question, candidate)), ...unclear];
 	const [only, second] = possible;
 	if (only === undefined) return silence(question, days, options);
-	if (second === undefined && question.referenceField === null && fits(question, only)) return { verdict: 'charged', payment: only.payment, matchedBy: 'attributes' };
+	if (second === undefined && unclear.length === 0 && question.referenceField === null && fits(question, only)) return { verdict: 'charged', payment: only.payment, matchedBy: 'attributes' };
 	const reason = second === undefined ? 'One transaction can be it, but does not carry the reference or differs in part' : 'Several transactions can be it';
 	return { verdict: 'ambiguous', candidates: possible.map(({ payment }) => payment), reason };
 }

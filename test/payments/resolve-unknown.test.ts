@@ -132,6 +132,32 @@ describe('what became of a lost answer', () => {
 		expect(verdictOf([seen(), seen(row), seen({ ...row, transactionId: 'R2' })], [], refund)).toMatchObject({ verdict: 'ambiguous' });
 	});
 
+	test('a payment that was charged back or returned under its own id was made, whichever day is told first', () => {
+		for (const [status, action] of [['CB', 'return'], ['RI', 'return']] as const) {
+			const told = [seen({}, [REFERENCE]), seen({ status, action, amountCents: -2500, transactedAt: '2026-03-05T09:00:00' }, [REFERENCE], '2026-03-05')];
+			for (const evidence of [told, [...told].reverse()]) {
+				expect(verdictOf(evidence, days('2026-03-02', '2026-03-05'))).toMatchObject({ verdict: 'charged', payment: { status } });
+			}
+			// its first row is in no file that was given in: no other payment of that day is it, and nothing proves that there was none
+			expect(verdictOf(told.slice(1), days('2026-03-02', '2026-03-05'))).toMatchObject({ verdict: 'ambiguous' });
+			expect(verdictOf(told.slice(1))).toMatchObject({ verdict: 'ambiguous' });
+		}
+		// one that names the payment it takes back is not that payment
+		const back = seen({ transactionId: 'B1', status: 'RI', action: 'return', amountCents: -2500, originalTransactionId: 'T1' }, null);
+		expect(verdictOf([back], days('2026-03-02'))).toMatchObject({ verdict: 'notCharged' });
+	});
+
+	test('a row of which nothing tells whether money came or went can be it', () => {
+		const row = { action: 'other' as const, transactionId: '', lastFour: null, status: '' };
+		for (const operation of ['sale', 'refund', 'credit', 'record'] as const) {
+			expect(verdictOf([seen(row, null)], days('2026-03-02'), { operation })).toMatchObject({ verdict: 'ambiguous', candidates: [{ action: 'other' }] });
+			expect(verdictOf([seen({ ...row, lastFour: '1111' }, null)], days('2026-03-02'), { operation, referenceField: null })).toMatchObject({ verdict: 'ambiguous' });
+			expect(verdictOf([seen({ ...row, patientAccountNumber: 'ACC-2' }, null)], days('2026-03-02'), { operation })).toMatchObject({ verdict: 'notCharged' });
+			// a card that was saved
+			expect(verdictOf([seen({ ...row, status: 'O' }, null)], days('2026-03-02'), { operation })).toMatchObject({ verdict: 'notCharged' });
+		}
+	});
+
 	test('what no file tells of stays open', () => {
 		expect(verdictOf([], days('2026-03-02'), { operation: 'createPlan' })).toMatchObject({ verdict: 'stillOpen' });
 	});

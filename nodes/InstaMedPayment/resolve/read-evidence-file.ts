@@ -94,7 +94,7 @@ function anyX12({ rivals }: Detection): string | null {
 
 /**
  * Reads a posting or deposit file for what became of calls. A day counts as complete only by a posting file that was read to its
- * end without an error, and that holds rows: an empty file may be one that did not arrive.
+ * end without an error, and that holds rows of that day: an empty file may be one that did not arrive.
  * @throws FileFormatError when a limit of the reader is passed
  */
 export async function readEvidenceFile(source: ByteSource, name: string): Promise<EvidenceFileReading> {
@@ -107,10 +107,12 @@ export async function readEvidenceFile(source: ByteSource, name: string): Promis
 		return { ok: false, unused: { name, reason: format === undefined ? detection.reason : 'It is no posting or deposit file' } };
 	}
 	const { rows, sound } = format.encoding.kind === 'x12' ? await readX12(headed.source, name) : await readRows(format, headed.source, name);
-	const latest = rows.map(({ payment }) => payment.transactedAt).filter((at) => at !== null).sort().at(-1);
-	const asOf: CalendarDate | null = dateInName(name) ?? (latest === undefined ? null : dateOf(latest));
+	const dates = new Set(rows.flatMap(({ payment }) => (payment.transactedAt === null ? [] : dateOf(payment.transactedAt))));
+	const asOf: CalendarDate | null = dateInName(name) ?? [...dates].sort().at(-1) ?? null;
 	// without a day a row would count as looked up just now
 	const payments = asOf === null ? [] : rows.map((row): EvidencePayment => ({ ...row, asOf }));
-	const isDay = asOf !== null && sound && format.family === 'posting' && rows.length > 0;
+	// a name may have the day on which the file was made; which day it tells of is then open
+	const isOfDay = asOf !== null && (dates.size === 0 || dates.has(asOf));
+	const isDay = isOfDay && sound && format.family === 'posting' && rows.length > 0;
 	return { ok: true, found: { payments, days: isDay ? [{ businessDate: asOf, file: name, tells: tellsOf(format) }] : [] } };
 }

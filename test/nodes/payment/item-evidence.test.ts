@@ -64,12 +64,29 @@ describe('a notification as evidence of a lost answer', () => {
 	});
 });
 
+async function* bytes(of: string): AsyncGenerator<Uint8Array> {
+	yield await Promise.resolve(new TextEncoder().encode(of));
+}
+
+describe('the day that a posting file proves', () => {
+	const text = findFormat('eod-posting-1.4')?.example ?? '';
+
+	test.each([
+		['the one in its name, on which something happened', 'EODPostingReport-20260302-1.txt', ['2026-03-02']],
+		['the latest of its rows, where the name has none', 'EODPostingReport.txt', ['2026-03-02']],
+		// named by the day it was made, or renamed: it tells nothing of the third
+		['none, when nothing in it is of the day in its name', 'EODPostingReport-20260303-1.txt', []],
+	])('is %s', async (_, name, days) => {
+		const read = await readEvidenceFile(bytes(text), name);
+		if (!read.ok) throw new Error(read.unused.reason);
+		expect(read.found.payments).toHaveLength(3);
+		expect(read.found.days.map(({ businessDate }) => businessDate)).toEqual(days);
+	});
+});
+
 describe('a posting file written as an 835', () => {
 	test('tells of its payments, and proves its day only when it is whole', async () => {
 		const text = findFormat('eod-posting-lockbox-g')?.example ?? '';
-		async function* bytes(of: string): AsyncGenerator<Uint8Array> {
-			yield await Promise.resolve(new TextEncoder().encode(of));
-		}
 		const whole = await readEvidenceFile(bytes(text), 'EODPostingReport-20260302-1.835');
 		if (!whole.ok) throw new Error(whole.unused.reason);
 		expect(whole.found.payments.length).toBeGreaterThan(0);
