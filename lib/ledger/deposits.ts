@@ -14,23 +14,25 @@ const NOT_IN_BANK: InBank = { date: null, trace: null };
 
 /** Finds the deposits that reconciliation tied to a remittance or transaction. */
 export class Deposits {
-	readonly #byKey: ReadonlyMap<string, DepositLine>;
+	readonly #byKey: ReadonlyMap<string, InBank>;
 
 	constructor(depositLines: readonly DepositLine[], rows: readonly ResultRow[]) {
 		const byPlace = new Map(depositLines.map((line) => [placeOf(line.source), line]));
-		const byKey = new Map<string, DepositLine>();
-		for (const { subject, key, source } of rows) {
-			const line = subject === 'depositLine' ? byPlace.get(placeOf(source)) : undefined;
-			if (line !== undefined) byKey.set(key, line);
+		const byKey = new Map<string, InBank>();
+		for (const { subject, key, source, date } of rows) {
+			if (subject !== 'depositLine') continue;
+			const line = byPlace.get(placeOf(source));
+			// of a deposit of an earlier run its day is known, and no trace
+			byKey.set(key, line === undefined ? { date, trace: null } : { date: line.effectiveDate, trace: line.traceNumber ?? line.paymentIdentifier });
 		}
 		this.#byKey = byKey;
 	}
 
 	of(row: ResultRow): InBank {
 		if (row.class !== 'matched') return NOT_IN_BANK;
-		const lines = row.counterparts.flatMap((key) => this.#byKey.get(key) ?? []);
-		const dates = lines.flatMap(({ effectiveDate }) => effectiveDate ?? []).sort();
-		const traces = new Set(lines.flatMap(({ traceNumber, paymentIdentifier }) => traceNumber ?? paymentIdentifier ?? []));
-		return { date: dates.length < lines.length ? null : (dates.at(-1) ?? null), trace: traces.size === 0 ? null : [...traces].sort().join('; ') };
+		const deposits = row.counterparts.flatMap((key) => this.#byKey.get(key) ?? []);
+		const dates = deposits.flatMap(({ date }) => date ?? []).sort();
+		const traces = new Set(deposits.flatMap(({ trace }) => trace ?? []));
+		return { date: dates.length < row.counterparts.length ? null : (dates.at(-1) ?? null), trace: traces.size === 0 ? null : [...traces].sort().join('; ') };
 	}
 }

@@ -20,3 +20,9 @@ export function classObjection(row: ResultRow, includeOpen: boolean): Objection 
 			return { reason: 'duplicate' };
 	}
 }
+
+/** What there is to say of something that is not in the input: nothing of an older state of a transaction, or of one of nothing. */
+export function absentObjection(row: ResultRow): Objection | null {
+	if (row.reason === 'superseded' || (row.subject === 'transaction' && row.amountCents === 0)) return null;
+	return classObjection(row, false) ?? { reason: row.carriedSince === undefined ? 'noDetail' : 'notGiven' };
+}

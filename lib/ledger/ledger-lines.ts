@@ -6,6 +6,7 @@ import type { ResultRow } from '../reconcile';
 import { Deposits } from './deposits';
 import type { PostedDocument } from './document';
 import type { HeldBack, Objection } from './held';
+import { absentObjection } from './judge-class';
 import { judgeRemittance } from './judge-remittance';
 import { judgeTransaction } from './judge-transaction';
 import type { LedgerLine } from './ledger-line';
@@ -84,20 +85,31 @@ class Poster {
 		else if (row.subject === 'transaction') this.#takeTransaction(row);
 	}
 
+	#holdAbsent(row: ResultRow): void {
+		const objection = absentObjection(row);
+		if (objection !== null) this.held.push(holdBack(row, objection));
+	}
+
 	#takeRemittance(row: ResultRow): void {
 		const remittance = this.#remittances.get(placeOf(row.source));
-		const verdict = remittance === undefined ? null : judgeRemittance(remittance, row, this.#includeOpen);
-		if (remittance === undefined || verdict === null) this.held.push(holdBack(row, { reason: 'noDetail' }));
-		else if ('hold' in verdict) this.held.push(holdBack(row, verdict.hold));
+		if (remittance === undefined) {
+			this.#holdAbsent(row);
+			return;
+		}
+		const verdict = judgeRemittance(remittance, row, this.#includeOpen);
+		if ('hold' in verdict) this.held.push(holdBack(row, verdict.hold));
 		else this.documents.push({ type: 'remittance', postingId: remittanceId(remittance), row, inBank: this.#deposits.of(row), source: row.source, remittance, ...verdict.post });
 	}
 
 	#takeTransaction(row: ResultRow): void {
 		const payment = this.#payments.get(placeOf(row.source));
+		if (payment === undefined) {
+			this.#holdAbsent(row);
+			return;
+		}
 		const inBank = this.#deposits.of(row);
-		const verdict = payment === undefined ? null : judgeTransaction(payment, row, inBank, this.#includeOpen);
-		if (payment === undefined || verdict === null) this.held.push(holdBack(row, { reason: 'noDetail' }));
-		else if ('hold' in verdict) this.held.push(holdBack(row, verdict.hold));
+		const verdict = judgeTransaction(payment, row, inBank, this.#includeOpen);
+		if ('hold' in verdict) this.held.push(holdBack(row, verdict.hold));
 		else if ('post' in verdict) this.documents.push({ type: 'transaction', postingId: transactionPostingId(payment), row, inBank, source: row.source, payment, ...verdict.post });
 	}
 }
