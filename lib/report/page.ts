@@ -1,7 +1,7 @@
 import type { FeesResult } from '../fees/types';
 import type { ReceivablesResult } from '../receivables/types';
 import type { DayTotal, ReconcileResult } from '../reconcile';
-import { byKind } from './attention';
+import { byKind, type Noticed } from './attention';
 import { waitingNow } from './balance';
 import { figuresOf, type Sum } from './figures';
 import { html, Html, NOTHING } from './html';
@@ -41,12 +41,12 @@ function daysOf({ byDay }: ReconcileResult, trend: readonly DayTotal[]): DayTota
 }
 
 /** How this run differs from the one before; null on the first run of a chain. */
-function newsOf({ exceptions, resolved, carryOver }: ReconcileResult, all: number): News | null {
+function newsOf({ exceptions, resolved, carryOver }: ReconcileResult, others: readonly Noticed[]): News | null {
 	if (carryOver.runs <= 1) return null;
-	const serious = exceptions.filter(({ severity }) => severity !== 'info');
-	const fresh = serious.filter(({ isNew }) => isNew).length;
+	const serious = [...exceptions, ...others].filter(({ severity }) => severity !== 'info');
+	const count = (news: boolean | undefined): number => serious.filter(({ isNew }) => isNew === news).length;
 	const givenUp = resolved.filter(isGivenUp).length;
-	return { fresh, older: serious.length - fresh, resolved: resolved.length - givenUp, givenUp, unfollowed: all - serious.length };
+	return { fresh: count(true), older: count(false), resolved: resolved.length - givenUp, givenUp, unfollowed: count(undefined) };
 }
 
 interface Part {
@@ -70,7 +70,7 @@ export function renderReport(result: ReconcileResult, options: ReportOptions = {
 	const kinds = byKind(result, receivables, fees);
 	const serious = kinds.filter(({ severity }) => severity !== 'info').reduce<Sum>((sum, { count, cents }) => ({ count: sum.count + count, cents: sum.cents + cents }), { count: 0, cents: 0 });
 	const verdict = verdictOf(result, figures, serious);
-	const news = newsOf(result, serious.count);
+	const news = newsOf(result, [...(receivables?.findings ?? []), ...(fees?.findings ?? [])]);
 	const parts: readonly Part[] = [
 		{ id: 'attention', title: 'What needs a person', body: attentionSection(kinds, news !== null, result.asOf) },
 		{ id: 'resolved', title: 'Resolved since last time', body: resolvedSection(result.resolved) },

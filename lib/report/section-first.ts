@@ -12,7 +12,7 @@ export interface News {
 	readonly older: number;
 	readonly resolved: number;
 	readonly givenUp: number;
-	/** Found in what is counted anew each time: patients and fees. */
+	/** Of patients and fees, where whoever asks for the page does not say which of them are new. */
 	readonly unfollowed: number;
 }
 

@@ -49,8 +49,17 @@ describe('the first screen', () => {
 		expect(says(text, 'It is deposited now.')).toBe(true);
 		expect(says(text, 'No longer followed without an answer.')).toBe(true);
 		expect(partsOf(page)).not.toContain('Resolved since last time');
-		// what patients and fees bring is counted anew each time, and never called new
+		// whoever asks for the page may not follow what patients and fees bring; it is not called new then
 		expect(cardsOf(renderReport(later, { receivables: sampleReceivables() }))[3]).toBe('What is new since last time?|1|new thing|0 known before, 1 resolved|2 about patients and fees, told each time|1 too old to follow');
+	});
+
+	test('what patients and fees bring is new or known as well, where it is followed', () => {
+		const shares = sampleReceivables();
+		const later = asLaterRun(result);
+		for (const [news, told] of [[true, '3|new things|0 known before, 0 resolved'], [false, '1|new thing|2 known before, 0 resolved']] as const) {
+			const followed = { ...shares, findings: shares.findings.map((finding) => ({ ...finding, isNew: news, firstToldOn: '2026-03-12' })) };
+			expect(cardsOf(renderReport(later, { receivables: followed }))[3]).toBe(`What is new since last time?|${told}`);
+		}
 	});
 
 	test('what came is what came since the last run; what is open is all that is', () => {
