@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Payment } from '../core/payment';
+import { transactionKey, type Payment } from '../core/payment';
 import type { Remittance } from '../core/remittance';
 import { placeOf } from './place';
 
@@ -23,5 +23,5 @@ export function remittanceId({ traceNumber, payerId, paymentDate, amountCents, s
  */
 export function transactionPostingId({ transactionId, amountCents, source }: Payment): string {
 	if (transactionId === '') return hashed('T', ['place', placeOf(source)]);
-	return hashed('T', ['id', transactionId, (amountCents ?? 0) < 0 ? 'out' : 'in']);
+	return hashed('T', ['id', transactionKey(transactionId), (amountCents ?? 0) < 0 ? 'out' : 'in']);
 }

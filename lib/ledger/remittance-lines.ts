@@ -10,7 +10,10 @@ import type { LedgerKind, LedgerLine } from './ledger-line';
 const REVERSAL = '22';
 const INTEREST = 'L6';
 
-const KIND_OF_GROUP: Readonly<Record<string, LedgerKind>> = { CO: 'contractualAdjustment', PR: 'patientResponsibility' };
+const KIND_OF_GROUP: ReadonlyMap<string, LedgerKind> = new Map([
+	['CO', 'contractualAdjustment'],
+	['PR', 'patientResponsibility'],
+]);
 
 function orNull(text: string): string | null {
 	return text === '' ? null : text;
@@ -60,7 +63,7 @@ class RemittanceLines {
 	*#adjustments(adjustments: readonly AdjustmentDetail[], part: string, shared: Partial<LedgerLine>): Generator<LedgerLine> {
 		for (const [index, { group, reason, amountCents, segment }] of adjustments.entries()) {
 			if (amountCents === null || amountCents === 0) continue;
-			const kind = KIND_OF_GROUP[group] ?? 'otherAdjustment';
+			const kind = KIND_OF_GROUP.get(group) ?? 'otherAdjustment';
 			const reasonText = nameReason(reason) ?? nameAdjustmentGroup(group);
 			yield this.#line(kind, `${part}-a${String(index + 1)}`, segment, amountCents, { ...shared, adjustmentGroup: orNull(group), reasonCode: orNull(reason), reasonText });
 		}

@@ -85,7 +85,7 @@ const text = fc.constantFrom('', ' ', 'X', '0012', 'A B', 'A  B', 'A\u0007B', '\
 const maybe = fc.option(text);
 const day = fc.constantFrom(null, '2026-02-10', '2026-02-12');
 
-const adjustments = fc.array(fc.record({ group: fc.oneof(text, fc.constantFrom('CO', 'PR')), reason: fc.oneof(text, fc.constantFrom('1', '3', '45')), amountCents: fc.constantFrom(null, 0, 7), segment: fc.constantFrom(null, 13) }), { maxLength: 2 });
+const adjustments = fc.array(fc.record({ group: fc.oneof(text, fc.constantFrom('CO', 'PR', 'constructor')), reason: fc.oneof(text, fc.constantFrom('1', '3', '45', 'constructor')), amountCents: fc.constantFrom(null, 0, 7), segment: fc.constantFrom(null, 13) }), { maxLength: 2 });
 
 const anyLine: fc.Arbitrary<ServiceLineDetail> = fc.record({
 	segment: fc.constantFrom(null, 12),

@@ -221,3 +221,18 @@ test('where service lines do not tell the payment, the claim does', async () => 
 	expect([...claims(byClaim)].filter((claim) => claims(byLine).has(claim))).toEqual([]);
 	expect(byLine.every(({ procedureCode }) => procedureCode !== null)).toBe(true);
 });
+
+test('a group that is no group of X12 is another adjustment, whatever it is called', async () => {
+	for (const group of ['ZZ', 'constructor', 'toString']) {
+		const file = {
+			name: 'a.835',
+			bytes: await era((all) => {
+				const claim = transactionOf(all).batches[0]?.claims[0];
+				for (const one of [...(claim?.adjustments ?? []), ...(claim?.lines.flatMap(({ adjustments }) => adjustments) ?? [])]) Object.assign(one, { group });
+			}),
+		};
+		const lines = (await post([file])).lines.filter(({ adjustmentGroup }) => adjustmentGroup === group);
+		expect(lines.length).toBeGreaterThan(0);
+		expect([...new Set(lines.map(({ kind, effect }) => `${kind} ${effect}`))]).toEqual(['otherAdjustment adjustment']);
+	}
+});

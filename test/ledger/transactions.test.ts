@@ -104,6 +104,12 @@ describe('one transaction', () => {
 		expect(later.lines[0]).toMatchObject({ depositDate: '2026-03-04', depositTrace: '091000010000001', lastFour: '1111', patientAccountNumber: 'PAT-1' });
 	});
 
+	test('has one id, in whichever case its number is written', () => {
+		const idOf = (transactionId: string): string | undefined => post(twoWeeks(postings(DAY, posting({ status: 'S', transactionId })), patientDeposits('2026-03-04', patientLine({ transactionId })))).lines[0]?.lineId;
+		expect(idOf('0A1B2C')).toMatch(/^T[0-9a-f]{32}$/);
+		expect(idOf('0A1B2C')).toBe(idOf('0a1b2c'));
+	});
+
 	test('a chargeback under the id of its sale is a line of its own', () => {
 		const back = { amountCents: -4_000, status: 'CB' };
 		const both = post(twoWeeks(postings(DAY, settled), postings('2026-03-05', posting(back)), patientDeposits('2026-03-04', patientLine()), patientDeposits('2026-03-06', patientLine({ ...back, effectiveDate: '2026-03-06' }))));

@@ -12,14 +12,17 @@ export function adjudicationCode(code: AdjudicationCode): Coding {
 }
 
 /** CARCs of group PR that the HL7 list of adjudication values has, too. */
-const SHARED_BY_PATIENT: Readonly<Record<string, AdjudicationCode>> = { '1': 'deductible', '3': 'copay' };
+const SHARED_BY_PATIENT: ReadonlyMap<string, AdjudicationCode> = new Map([
+	['1', 'deductible'],
+	['3', 'copay'],
+]);
 
 /** CAS01 as category, with HL7's own value beside it where there is one. */
 export function adjustmentCategory({ group, reason }: Pick<AdjustmentDetail, 'group' | 'reason'>): CodeableConcept {
 	const code = codeText(group);
 	if (code === undefined) return { text: 'Adjustment' };
 	const coding: Coding = { system: SYSTEMS.adjustmentGroup, code, display: nameAdjustmentGroup(code) ?? undefined };
-	const shared = code === 'PR' ? SHARED_BY_PATIENT[reason] : undefined;
+	const shared = code === 'PR' ? SHARED_BY_PATIENT.get(reason) : undefined;
 	return { coding: shared === undefined ? [coding] : [coding, adjudicationCode(shared)] };
 }
 

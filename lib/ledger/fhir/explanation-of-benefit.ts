@@ -14,7 +14,14 @@ import type { Adjudication, ExplanationOfBenefit, ExplanationOfBenefitItem } fro
 const PRICING_ONLY = '25';
 
 /** Whether the payer was first, second or third to pay, by CLP02. */
-const PRECEDENCE: Readonly<Record<string, number>> = { '1': 1, '2': 2, '3': 3, '19': 1, '20': 2, '21': 3 };
+const PRECEDENCE: ReadonlyMap<string, number> = new Map([
+	['1', 1],
+	['2', 2],
+	['3', 3],
+	['19', 1],
+	['20', 2],
+	['21', 3],
+]);
 
 const QUANTITY = /^\d{1,9}(?:\.\d{1,4})?$/;
 
@@ -98,7 +105,7 @@ export function explanationOfBenefit(document: PostedRemittance, claim: ClaimDet
 		claimResponse: summary.payerClaimNumber === null ? undefined : logicalReference('ClaimResponse', identifierOf(summary.payerClaimNumber)),
 		outcome: 'complete',
 		disposition: nameClaimStatus(summary.status) ?? textOf(summary.status),
-		precedence: PRECEDENCE[summary.status],
+		precedence: PRECEDENCE.get(summary.status),
 		insurance: [{ focal: true, coverage: { type: 'Coverage', extension: [absent('masked')] } }],
 		item: someOf(lines.map(itemOf)),
 		adjudication: someOf([...ownMoney, ...adjustmentsOf(adjustments), ...remarksOf(remarks)]),
