@@ -1,3 +1,4 @@
+export { claimedOnce, type Answered } from './claimed-once';
 export { decideOutcome, type Decision, type StatusAnswer } from './decide-outcome';
 export { describeCommand, toLookUp, type Attempted, type CommandSummary } from './describe-command';
 export { blankResult, emptyResult, refusedHere, type Destination } from './local-result';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Payment } from '../../lib/core/payment';
-import { makeReference, resolveUnknown, type CompleteDay, type EvidencePayment, type OpenQuestion, type Verdict } from '../../lib/payments';
+import { claimedOnce, makeReference, resolveUnknown, type CompleteDay, type EvidencePayment, type OpenQuestion, type Verdict } from '../../lib/payments';
 import { sale } from './arbitraries';
 import { onePayment as payment, OUTLET } from './one-payment';
 
@@ -188,6 +188,29 @@ const payments = fc.record({
 	byHand: fc.integer({ min: 1, max: 5 }).map((n) => n === 1),
 });
 
+describe('several lost answers at once', () => {
+	const none = { referenceField: null };
+	const asked = (reference: string, evidence: readonly EvidencePayment[], change: Partial<OpenQuestion> = {}): { readonly question: OpenQuestion; readonly verdict: Verdict } => {
+		const one = question({ ...none, reference, ...change });
+		return { question: one, verdict: resolveUnknown(one, evidence, [], UTC) };
+	};
+
+	test('one transaction that is like two calls answers neither', () => {
+		for (const told of [seen({}, null), seen({ transactionId: '' }, null)]) {
+			const two = claimedOnce([asked(REFERENCE, [told]), asked(OTHER, [told])]);
+			expect(two).toMatchObject([{ verdict: 'ambiguous', candidates: [{ amountCents: 2500 }] }, { verdict: 'ambiguous' }]);
+		}
+	});
+
+	test('one call given in twice is one call; references and targets name their own', () => {
+		const told = [seen({}, null)];
+		expect(claimedOnce([asked(REFERENCE, told), asked(REFERENCE, told)])).toMatchObject([{ verdict: 'charged' }, { verdict: 'charged' }]);
+		const target = { operation: 'void' as const, transactionId: 'T1', amountCents: null, tender: null };
+		const voided = [seen({ status: 'V' })];
+		expect(claimedOnce([asked(REFERENCE, voided, target), asked(OTHER, voided, target)])).toMatchObject([{ verdict: 'charged' }, { verdict: 'charged' }]);
+	});
+});
+
 describe('ten days at a time, with lost answers, late files and equal payments of one day', () => {
 	test.each([true, false])('no verdict is wrong; calls carry a reference: %s', (carried) => {
 		const verdicts = new Map<string, number>();
@@ -208,6 +231,7 @@ describe('ten days at a time, with lost answers, late files and equal payments o
 				// equal payments that could be told apart by nothing but a reference
 				const twin = (one: Simulated, other: Simulated): boolean =>
 					one !== other && Math.abs(one.day - other.day) <= 1 && one.patient === other.patient && one.lastFour === other.lastFour;
+				const together: { question: OpenQuestion; verdict: Verdict }[] = [];
 				all.forEach((one, index) => {
 					if (!one.lost || one.byHand) return;
 					const sentAt = START + one.day * DAY_MS + index * 60_000;
@@ -221,6 +245,7 @@ describe('ten days at a time, with lost answers, late files and equal payments o
 						gaveUpAt: new Date(sentAt + 80_000).toISOString(),
 					});
 					const result = resolveUnknown(asked, evidence, complete, { timeZone: zoneKnown ? 'UTC' : null });
+					together.push({ question: asked, verdict: result });
 					verdicts.set(result.verdict, (verdicts.get(result.verdict) ?? 0) + 1);
 					const charged = one.committed && !one.declined;
 					const lookAlikes = all.filter((other) => twin(one, other) && other.cents <= one.cents && other.committed && !other.declined);
@@ -231,6 +256,9 @@ describe('ten days at a time, with lost answers, late files and equal payments o
 					if (result.verdict === 'notCharged') expect(charged).toBe(false);
 					if (carried && charged && arrived[one.day]) expect(result.verdict).toBe('charged');
 				});
+				// no transaction is given to two calls
+				const given = claimedOnce(together).flatMap((verdict) => (verdict.verdict === 'charged' ? [verdict.payment.transactionId] : []));
+				expect(new Set(given).size).toBe(given.length);
 			}),
 			{ numRuns: 1000 },
 		);

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { mayTryAgain, resolveUnknown as judge, type CompleteDay, type EvidencePayment, type OpenQuestion, type Verdict } from '../../../lib/payments';
+import { claimedOnce, mayTryAgain, resolveUnknown as judge, type CompleteDay, type EvidencePayment, type OpenQuestion, type Verdict } from '../../../lib/payments';
 import { cleanFileName } from '../../../lib/sftp/remote-path';
 import { attempt } from '../../shared/attempt';
 import { openBinary } from '../../shared/binary';
@@ -96,16 +96,21 @@ async function resolve(job: MoneyJob): Promise<(MoneyItem & { readonly from: num
 	const api = ctx.getNodeParameter('search', 0, false) === true ? await openSessionApi(ctx) : null;
 	const timeZone = readText(ctx, 'options.timeZone', 0);
 	const options = { timeZone: timeZone === '' ? null : timeZone };
-	const resolved: { readonly question: OpenQuestion; readonly isFree: boolean; readonly item: MoneyItem & { readonly from: number } }[] = [];
-	for (const { question, from, lookUp } of questions) {
+	const asked: (Gathered['questions'][number] & { readonly verdict: Verdict; readonly isFree: boolean })[] = [];
+	for (const one of questions) {
+		const { question } = one;
 		const searched = api === null ? [] : await searchEvidence(api, question);
 		const all = [...evidence, ...searched];
 		const verdict = judge(question, all, days, options);
+		asked.push({ ...one, verdict, isFree: verdict.verdict === 'notCharged' && mayTryAgain(question, all, days, options) });
+	}
+	const verdicts = claimedOnce(asked);
+	const resolved = asked.map(({ question, from, lookUp, isFree, verdict: alone }, index) => {
+		const verdict = verdicts[index] ?? alone;
 		const { operation, reference } = question;
 		const json = { verdict: verdict.verdict, outcome: OUTCOMES[verdict.verdict], operation, reference, ...details(verdict), help: HELP[verdict.verdict], lookUp };
-		const isFree = verdict.verdict === 'notCharged' && mayTryAgain(question, all, days, options);
-		resolved.push({ question, isFree, item: { from, json, output: OUTPUTS[verdict.verdict] } });
-	}
+		return { question, isFree, item: { from, json, output: OUTPUTS[verdict.verdict] } };
+	});
 	const scope = resolved.some(({ isFree }) => isFree) ? await scopeOf(job) : null;
 	// only now, when nothing can fail any more
 	return resolved.map(({ question, isFree, item }) => settle(ctx, ports.clock.now(), item, isFree && scope !== null && PROCESS_GUARD.release(scope, question)));
