@@ -26,18 +26,26 @@ function readDay(text: string, label: string): CalendarDate {
 	throw new InstaMedError('config', `"${label}" is not a date`, { code: 'badDate', help: 'Write dates as year-month-day, for example 2026-11-26.' });
 }
 
+/** What expressions give: text, luxon's DateTime, or Date. Something else, or a day that cannot be, is no date. */
+function dayText(value: unknown): string {
+	if (value === undefined || value === null) return '';
+	if (typeof value === 'string') return value.trim();
+	if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'invalid' : value.toISOString();
+	return typeof value === 'object' && 'toISO' in value && typeof value.toISO === 'function' ? String(value.toISO()) : 'invalid';
+}
+
 /** @throws InstaMedError kind `config` for a date that cannot be read. */
 export function readReconcileSettings(ctx: Pick<IExecuteFunctions, 'getNodeParameter'>): ReconcileSettings {
 	const options = ctx.getNodeParameter('options', 0, {}) as IDataObject; // a collection is always an object
 	const chosen: unknown = ctx.getNodeParameter('classes', 0, []);
 	const classes: unknown[] = Array.isArray(chosen) ? chosen : [];
-	const asOf = typeof options.asOf === 'string' && options.asOf.trim() !== '' ? readDay(options.asOf, 'As of Date') : null;
+	const asOf = dayText(options.asOf);
 	const holidays = String(options.holidays ?? '')
 		.split(/[\s,]+/)
 		.filter((part) => part !== '')
 		.map((part) => readDay(part, 'Holidays'));
 	return {
-		asOf,
+		asOf: asOf === '' ? null : readDay(asOf, 'As of Date'),
 		options: {
 			...(typeof options.dateWindowDays === 'number' ? { depositWindowDays: options.dateWindowDays } : {}),
 			dailyFiles: options.expectDailyFiles === false ? 'none' : 'weekdays',
