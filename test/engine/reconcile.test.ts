@@ -33,6 +33,12 @@ function verdicts(items: readonly { json: IDataObject }[]): string[] {
 }
 
 describe('InstaMed Reconcile', () => {
+	test('the day to look from can be a date that an expression gives', async () => {
+		const asOf = "={{ new Date('2027-01-15T12:00:00Z') }}";
+		const result = await run(NO_LOGIN, filesOf('/outbound/era/'), [reconcile({ options: { asOf } })]);
+		expect(result.items('Reconcile')[0]?.json.asOf).toBe('2027-01-15');
+	});
+
 	test('items of Read give the same result as the files themselves', async () => {
 		const files = RESOURCES.flatMap(([folder]) => filesOf(folder));
 		const whole = await run(NO_LOGIN, files, [reconcile()]);

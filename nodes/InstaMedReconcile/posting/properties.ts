@@ -16,7 +16,7 @@ export const postingProperties: INodeProperties[] = [
 			{ name: 'None', value: 'none', description: 'Nothing is given out for posting' },
 		],
 		default: 'none',
-		description: 'Whether and how the output "Posting Lines" gives out what to post. It holds patient account and claim numbers. Needs the ERA files themselves, not items read from them.',
+		description: 'Whether and how the output "Posting Lines" gives out what to post. It holds patient account and claim numbers. Needs the ERA files themselves, not items read from them; with a carry-over also the files of the last days again.',
 	},
 	{
 		displayName: 'Posting Options',
