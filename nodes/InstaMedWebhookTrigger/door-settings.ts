@@ -1,4 +1,3 @@
-import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { InstaMedError } from '../../lib/core/error';
 import { proofsOf, type DoorSettings } from '../../lib/webhook';
 import { attempt } from '../shared/attempt';
@@ -9,10 +8,11 @@ export const WEBHOOK_AUTH = 'instaMedWebhookAuthApi';
 
 const NOTHING: WebhookAuth = { ranges: [], proxyDepth: 0, basic: null, hmacSecrets: [] };
 
-type Context = Pick<IHookFunctions | IWebhookFunctions, 'getCredentials'>;
+/** Gets the stored webhook credential. */
+type ReadCredential = () => Promise<unknown>;
 
-async function readStored(ctx: Context): Promise<unknown> {
-	const stored = await attempt(async () => await ctx.getCredentials(WEBHOOK_AUTH));
+async function readStored(read: ReadCredential): Promise<unknown> {
+	const stored = await attempt(read);
 	if (stored.ok) return stored.value;
 	// n8n's own text may quote what it could not decrypt
 	throw new InstaMedError('config', 'The InstaMed Webhook Auth API credential cannot be read', { code: 'credential', help: 'Choose the credential again in the node. If it was lost, or n8n has another encryption key, enter it anew.' });
@@ -39,9 +39,9 @@ function askedOf(auth: WebhookAuth, { source, signedByRelay, usesCredential }: T
  * What the door asks for.
  * @throws InstaMedError kind `config` when that is nothing and the person did not accept it, or cannot be told: nobody is let in then
  */
-export async function readDoorSettings(ctx: Context, settings: TriggerSettings): Promise<DoorSettings> {
+export async function readDoorSettings(read: ReadCredential, settings: TriggerSettings): Promise<DoorSettings> {
 	const { usesCredential, allowUnauthenticated, mutualTls, limits } = settings;
-	const auth = askedOf(usesCredential ? readWebhookAuth(await readStored(ctx)) : NOTHING, settings);
+	const auth = askedOf(usesCredential ? readWebhookAuth(await readStored(read)) : NOTHING, settings);
 	// where a credential is chosen it is asked for, whatever else was accepted
 	const door: DoorSettings = { ...auth, mutualTls, allowUnauthenticated: allowUnauthenticated && !usesCredential, limits };
 	if (proofsOf(door).length === 0 && !door.allowUnauthenticated) {

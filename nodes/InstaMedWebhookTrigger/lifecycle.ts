@@ -3,7 +3,7 @@ import { InstaMedError } from '../../lib/core/error';
 import { attempt } from '../shared/attempt';
 import { openSessionApiOf } from '../shared/connection/open-session-api';
 import { toNodeError } from '../shared/errors';
-import { readDoorSettings } from './door-settings';
+import { readDoorSettings, WEBHOOK_AUTH } from './door-settings';
 import { isRegistered, register, unregister, type Wanted } from './registration';
 import { eventTypesFor } from './source';
 import { readSource, readTriggerSettings, type TriggerSettings } from './trigger-settings';
@@ -18,7 +18,7 @@ function addressOf(ctx: IHookFunctions): string {
 async function readReady(ctx: IHookFunctions): Promise<{ readonly settings: TriggerSettings; readonly secret: string }> {
 	const settings = readTriggerSettings(ctx);
 	if (settings.events.length === 0) throw new InstaMedError('config', 'No event is chosen', { code: 'events', help: 'Choose at least one event in the node.' });
-	const { hmacSecrets } = await readDoorSettings(ctx, settings);
+	const { hmacSecrets } = await readDoorSettings(async () => await ctx.getCredentials(WEBHOOK_AUTH), settings);
 	return { settings, secret: hmacSecrets[0] ?? '' };
 }
 

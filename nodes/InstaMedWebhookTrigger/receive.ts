@@ -8,6 +8,7 @@ import { readDoorSettings } from './door-settings';
 import { cutLater, incomingRequest, type HostRequest } from './host-request';
 import { answerBody, refuse, whenAnswered, type HostResponse } from './host-response';
 import { isForOutlet } from './outlet-filter';
+import { readCredential } from './read-credential';
 import { toItem } from './to-item';
 import { memoryOf } from './trigger-memory';
 import { readTriggerSettings, type TriggerSettings } from './trigger-settings';
@@ -54,13 +55,21 @@ async function take(ctx: IWebhookFunctions, admitted: Admitted, settings: Trigge
 	holding.remember(staticData);
 	// from here on nothing may fail: n8n stores the event and answers
 	whenAnswered(response, (isStored) => holding.settle(isStored));
-	return { workflowData: [[item]], webhookResponse: answerBody(ANSWERS.stored) };
+	return {
+		workflowData: [[item]],
+		// n8n asks for it when it has the event, right before it saves the static data. What was written into them
+		// sooner, n8n 2.41 has lost sight of by then; and it tells nothing of those that n8n got meanwhile
+		get webhookResponse() {
+			holding.rememberStored(staticData);
+			return answerBody(ANSWERS.stored);
+		},
+	};
 }
 
 async function receiveFrom(ctx: IWebhookFunctions, request: HostRequest, response: HostResponse, ports: Ports): Promise<IWebhookResponseData | Refusal> {
 	if (ctx.getWebhookName() !== 'default') return { answer: ANSWERS.method };
 	const settings = readTriggerSettings(ctx);
-	const door = await attempt(async () => await readDoorSettings(ctx, settings));
+	const door = await attempt(async () => await readDoorSettings(async () => await readCredential(ctx, ports.sleep), settings));
 	if (!door.ok) {
 		const { message, code } = describeProblem(door.error);
 		ctx.logger.error('Notifications are refused, because the webhook has no authentication set up', { code, reason: message });

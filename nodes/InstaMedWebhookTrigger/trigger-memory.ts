@@ -18,6 +18,8 @@ export interface Holding {
 	settle(isStored: boolean): void;
 	/** Writes down the memory as it will be when n8n has it; n8n saves it only then. */
 	remember(staticData: IDataObject): void;
+	/** Writes it down once more when n8n has it, with those that n8n got meanwhile. */
+	rememberStored(staticData: IDataObject): void;
 }
 
 /** One notification as a book stores it. */
@@ -36,27 +38,33 @@ export class TriggerMemory {
 	readonly #replays: ReplayMemory;
 	/** What is stored, newest first. */
 	#entries: readonly string[] = [];
+	/** What will be, of those that n8n has and has not answered yet; by identity, newest last. */
+	readonly #unanswered = new Map<string, readonly string[]>();
 	readonly #fates = new Map<string, Promise<void>>();
-	#lastStamp = '';
+	/** Begins every stamp of this memory, and of no other. */
+	readonly #mark: string;
+	/** Of what another memory wrote and was read last. */
+	#readStamp = '';
 	#count = 0;
 
 	constructor(private readonly ports: Pick<Ports, 'clock' | 'sleep' | 'randomBytes'>) {
 		this.#replays = new ReplayMemory(ports.clock.now());
+		this.#mark = `${Buffer.from(ports.randomBytes(6)).toString('hex')}-`;
 	}
 
-	/** Takes in what is stored, unless it is what this memory wrote or read last. */
+	/** Takes in what is stored, unless this memory wrote it, however long ago, or read it last. */
 	recall(staticData: IDataObject): void {
 		const stored = staticData[STATE];
 		if (typeof stored !== 'object' || stored === null || !('stamp' in stored) || !('entries' in stored)) return;
 		const { stamp, entries } = stored;
-		if (typeof stamp !== 'string' || typeof entries !== 'string' || stamp === this.#lastStamp) return;
+		if (typeof stamp !== 'string' || typeof entries !== 'string' || stamp.startsWith(this.#mark) || stamp === this.#readStamp) return;
 		const read = { entries: entries.split(' ') };
 		this.#book.recall(read);
 		const recent = new NotificationBook({ limit: STORED });
 		recent.recall({ entries: this.#entries });
 		recent.recall(read);
 		this.#entries = recent.toStored().entries;
-		this.#lastStamp = stamp;
+		this.#readStamp = stamp;
 	}
 
 	/** Judges one notification; a repeat waits a moment for what becomes of the first. */
@@ -86,10 +94,19 @@ export class TriggerMemory {
 		this.#entries = [...entriesOf(notification, now), ...this.#entries].slice(0, STORED);
 	}
 
+	/** What is being handed over beside `own`, and n8n may not get, is left out. */
+	#write(staticData: IDataObject, own: readonly string[] = []): void {
+		const entries = [...own, ...[...this.#unanswered.values()].reverse().flat(), ...this.#entries].slice(0, STORED);
+		this.#count += 1;
+		// one text: n8n copies, watches and writes a list entry by entry
+		staticData[STATE] = { stamp: `${this.#mark}${this.#count}`, entries: entries.join(' ') };
+	}
+
 	/** For a notification that was judged new and goes to n8n. */
 	hold(notification: Judged, signature: string | null): Holding {
-		const { clock, randomBytes } = this.ports;
+		const { clock } = this.ports;
 		const { identity } = notification;
+		const own = entriesOf(notification, clock.now());
 		let tell: () => void = () => undefined;
 		this.#fates.set(identity, new Promise((resolve) => (tell = resolve)));
 		return {
@@ -98,16 +115,14 @@ export class TriggerMemory {
 					this.#keep(notification);
 					if (signature !== null) this.#replays.add(signature, clock.now());
 				} else this.#book.forget(notification);
+				this.#unanswered.delete(identity);
 				this.#fates.delete(identity);
 				tell();
 			},
-			remember: (staticData) => {
-				// those that are being handed over beside this one are left out: n8n may not get them
-				const entries = [...entriesOf(notification, clock.now()), ...this.#entries].slice(0, STORED);
-				this.#count += 1;
-				this.#lastStamp = `${Buffer.from(randomBytes(6)).toString('hex')}-${this.#count}`;
-				// one text: n8n copies, watches and writes a list entry by entry
-				staticData[STATE] = { stamp: this.#lastStamp, entries: entries.join(' ') };
+			remember: (staticData) => this.#write(staticData, own),
+			rememberStored: (staticData) => {
+				this.#unanswered.set(identity, own);
+				this.#write(staticData);
 			},
 		};
 	}
