@@ -9,7 +9,7 @@ export const HELD_REASONS = {
 	unreadable: 'An amount is missing or cannot be read',
 	unbalanced: 'Its claims, service lines and adjustments do not add up',
 	noDetail: 'Only a summary was given; give the file itself',
-	notGiven: 'It is settled now, and was told by a file of an earlier run; give that file in again',
+	notGiven: 'It is settled now, but only an earlier run had its file; give that file and its deposit to a run without a carry-over',
 	noDate: 'No date says when it was paid',
 	directionUnknown: 'The layout does not tell whether money came in or went out, and no deposit shows it',
 	statusUnknown: 'The layout does not tell whether money moved',

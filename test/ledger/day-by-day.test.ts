@@ -51,6 +51,14 @@ describe('with new files only', () => {
 		expect(told.filter((reasons) => reasons.length > 0)).toEqual([['open'], ['open'], ['notGiven']]);
 	});
 
+	test('what was missed comes out of a run without a carry-over, and of no other', () => {
+		const last = inputOf(days);
+		const carried = [...new Set(days.map(({ businessDate }) => businessDate ?? ''))].sort().reduce<CarryOver | null>((before, day) => reconcile({ ...inputOf(days.filter(({ businessDate }) => businessDate === day)), ...(before === null ? {} : { carried: before }) }).carryOver, null);
+		if (carried === null) throw new Error('There was a run');
+		expect(linesOf([ledgerLines({ ...last, rows: reconcile({ ...last, carried }).rows })])).toEqual([]);
+		expect(linesOf([ledgerLines({ ...last, rows: reconcile(last).rows })])).toEqual([expect.stringMatching(/^T[0-9a-f]{32} 4000 2026-03-05$/)]);
+	});
+
 	test('a deposit that came before its announcement gives its day', () => {
 		const [first, second] = [patientDeposits('2026-03-04', patientLine({ effectiveDate: '2026-03-04' })), postings('2026-03-05', posting({ status: 'S', transactedAt: '2026-03-03T10:00:00' }))];
 		const posted = dayByDay(twoWeeks(first, second), 1).flatMap(({ lines }) => [...lines]);
