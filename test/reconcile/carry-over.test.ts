@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { reconcile, readCarryOver, type CarryOver } from '../../lib/reconcile';
-import { chain, expectSameEnd, handedOver, isEvent, WIDE } from './chain';
+import { chain, expectSameEnd, expectSameEveryDay, handedOver, isEvent, WIDE } from './chain';
 import { anyEchoes, withEchoes } from './echoes';
 import { anyMischief, withMischief } from './mischief';
 import { anyMonth, cleanMonth, filesOf } from './month';
@@ -35,13 +35,12 @@ test('what was settled and put away is found again when something comes back to 
 		fc.property(cleanMonth(19, 40), anyEchoes(), anyMischief(3), (month, echoes, mischief) => {
 			const all = byDay(withMischief(withEchoes(filesOf(month), echoes), mischief));
 			const days = [...new Set(all.map(({ businessDate }) => businessDate))].map((day) => all.filter(({ businessDate }) => businessDate === day));
-			const runs = chain(days);
-			expectSameEnd(runs, reconcile(inputOf(all), WIDE));
+			const runs = expectSameEveryDay(days);
 			away += runs.at(-1)?.carryOver.state.settled.flatMap(({ groups }) => groups).length ?? 0;
 		}),
-		{ seed: SEED, numRuns: 100 },
+		{ seed: SEED, numRuns: 80 },
 	);
-	expect(away).toBeGreaterThan(1_000);
+	expect(away).toBeGreaterThan(800);
 });
 
 test('every exception is new once, stays until it is resolved, and is resolved once', () => {

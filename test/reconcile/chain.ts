@@ -1,4 +1,5 @@
 import { readCarryOver, reconcile, type CarryOver, type ReconcileOptions, type ReconcileResult } from '../../lib/reconcile';
+import { expectCarriedWhole } from './carried-whole';
 import { inputOf, type FileDraft } from './offered-file';
 
 /** Wide enough for everything that a month holds. */
@@ -48,4 +49,15 @@ export function expectSameEnd(runs: readonly ReconcileResult[], whole: Reconcile
 	expect(new Set(ids(events)).size).toBe(events.length);
 	expect(ids(events)).toEqual(expect.arrayContaining(ids(whole.exceptions.filter(isEvent))));
 	expect(last?.carryOver.trend).toEqual(whole.carryOver.trend);
+}
+
+/** Whatever the day on which it is looked at, the runs so far end as one run over their files would, and hand on all of it. */
+export function expectSameEveryDay(parts: readonly (readonly FileDraft[])[], options: ReconcileOptions = WIDE): ReconcileResult[] {
+	const runs = chain(parts, options);
+	for (const [index, { carryOver }] of runs.entries()) {
+		const soFar = inputOf(parts.slice(0, index + 1).flat());
+		expectSameEnd(runs.slice(0, index + 1), reconcile(soFar, options));
+		expectCarriedWhole(carryOver.state, soFar);
+	}
+	return runs;
 }

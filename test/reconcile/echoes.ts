@@ -3,14 +3,14 @@ import type { FileDraft, Row } from './offered-file';
 
 /** Something that goes back to what was settled days before. */
 export interface Echo {
-	readonly kind: 'again' | 'twin' | 'takenBack' | 'otherAmount' | 'wholeFile';
+	readonly kind: 'again' | 'twin' | 'takenBack' | 'otherAmount' | 'wholeFile' | 'namesAnother';
 	readonly pick: number;
 	/** How many files of the same kind later. */
 	readonly later: number;
 }
 
 export function anyEchoes(most = 8): fc.Arbitrary<readonly Echo[]> {
-	return fc.array(fc.record({ kind: fc.constantFrom('again', 'twin', 'takenBack', 'otherAmount', 'wholeFile'), pick: fc.nat(100_000), later: fc.integer({ min: 1, max: 8 }) }), { minLength: 1, maxLength: most });
+	return fc.array(fc.record({ kind: fc.constantFrom('again', 'twin', 'takenBack', 'otherAmount', 'wholeFile', 'namesAnother'), pick: fc.nat(100_000), later: fc.integer({ min: 1, max: 8 }) }), { minLength: 1, maxLength: most });
 }
 
 function echoOf(row: Row, kind: Echo['kind']): Row {
@@ -27,7 +27,22 @@ function isAlike(one: FileDraft, other: FileDraft): boolean {
 	return one.kind === other.kind && one.depositLines === other.depositLines;
 }
 
-function withEcho(files: readonly FileDraft[], { kind, pick, later }: Echo): FileDraft[] {
+/** A deposit that bears the number of another one beside its own, so that what is settled by one is connected by two; some days later something else comes under its own. */
+function namingAnother(files: readonly FileDraft[], { pick, later }: Echo): FileDraft[] {
+	const deposits = files.filter(({ depositLines }) => depositLines === 'otherPayment');
+	const announced = new Set(files.flatMap(({ rows }) => rows.flatMap((row) => (row.type === 'remittance' ? [`${String(row.value.traceNumber)} ${String(row.value.amountCents)}`] : []))));
+	const isTied = (row: Row): boolean => row.type === 'line' && announced.has(`${String(row.value.paymentIdentifier)} ${String(row.value.amountCents)}`);
+	const lines = deposits.flatMap((file) => file.rows.filter(isTied).map((row) => ({ file, row })));
+	const [own, other] = [lines[pick % Math.max(1, lines.length)], lines[(pick + 1) % Math.max(1, lines.length)]];
+	if (own?.row.type !== 'line' || other?.row.type !== 'line') return [...files];
+	const named: Row = { ...own.row, value: { ...own.row.value, traceNumber: other.row.value.paymentIdentifier } };
+	const target = deposits[Math.min(deposits.indexOf(own.file) + later, deposits.length - 1)];
+	return files.map((file) => ({ ...file, rows: [...file.rows.map((row) => (row === own.row ? named : row)), ...(file === target ? [echoOf(own.row, 'otherAmount')] : [])] }));
+}
+
+function withEcho(files: readonly FileDraft[], echo: Echo): FileDraft[] {
+	const { kind, pick, later } = echo;
+	if (kind === 'namesAnother') return namingAnother(files, echo);
 	const full = files.filter(({ rows }) => rows.length > 0);
 	const from = full[pick % Math.max(1, full.length)];
 	const row = from?.rows[pick % Math.max(1, from.rows.length)];

@@ -66,7 +66,8 @@ export function remember(run: Run): CarriedState {
 	const { subjects, rows, asOf, before, windows, news } = run;
 	const from = (days: number): CalendarDate => (asOf === null ? '0001-01-01' : addDays(asOf, -days));
 	const settledFrom = from(windows.settledDays);
-	const sinceOf = (key: string): CalendarDate | null => (Object.hasOwn(before.rows, key) ? (before.rows[key]?.since ?? null) : asOf);
+	// what was told before any file had a day is reckoned from the first day that is known
+	const sinceOf = (key: string): CalendarDate | null => (Object.hasOwn(before.rows, key) ? before.rows[key]?.since : null) ?? asOf;
 	// a year written wrong must not keep something for ever
 	const ahead = asOf === null ? '9999-12-31' : addDays(asOf, windows.openDays);
 	const dayOf = ({ key, date }: ResultRow): CalendarDate | null => (date === null || date > ahead ? sinceOf(key) : date);
