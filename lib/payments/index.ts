@@ -1,3 +1,4 @@
+export { approvedInPart, type ApprovedPart } from './approved-in-part';
 export { claimedOnce, type Answered } from './claimed-once';
 export { decideOutcome, type Decision, type StatusAnswer } from './decide-outcome';
 export { describeCommand, toLookUp, type Attempted, type CommandSummary } from './describe-command';

@@ -156,6 +156,18 @@ describe('a lost answer is resolved', () => {
 		expect(later.approved[0]?.transactionId).toBe(rig.booked(unknown[0]?.reference)[0]?.transactionId);
 	});
 
+	test('a part that was approved is no plain success', async () => {
+		rig.sandbox.faults.next('closeAfterCommit', { path: '/rest' });
+		const { unknown } = await rig.run('connect', 'payment.sale', [charge('42.10')]);
+		expect(unknown).toHaveLength(1);
+		const at = new Date(rig.sandbox.clock.now()).toISOString();
+		const questions = unknown.map((json): INodeExecutionData => ({ json: { ...json, lookUp: { ...(json.lookUp as IDataObject), sentAt: at, gaveUpAt: at } } }));
+		await rig.sandbox.runNight();
+		const { approved, declined } = await rig.runItems('connect', 'payment.resolveUnknown', [...questions, ...postingFiles()], { search: false, options: { timeZone: 'UTC' } });
+		expect(approved).toEqual([]);
+		expect(declined).toMatchObject([{ verdict: 'charged', outcome: 'partiallyApproved', approved: '21.05', open: '21.05', help: expect.stringContaining('A part of it was charged') as string }]);
+	});
+
 	test('by a search: what is found was charged, what is not found is still open', async () => {
 		const items = [charge('32.07', { secureToken: rig.secureToken() }), charge('32.08', { secureToken: rig.secureToken() })];
 		rig.sandbox.faults.next('closeAfterCommit', { path: '/session-api/payments', count: 1 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Payment } from '../../lib/core/payment';
-import { claimedOnce, makeReference, resolveUnknown, type CompleteDay, type EvidencePayment, type OpenQuestion, type Verdict } from '../../lib/payments';
+import { approvedInPart, claimedOnce, makeReference, resolveUnknown, type CompleteDay, type EvidencePayment, type OpenQuestion, type Verdict } from '../../lib/payments';
 import { sale } from './arbitraries';
 import { onePayment as payment, OUTLET } from './one-payment';
 
@@ -186,6 +186,22 @@ const payments = fc.record({
 	committed: fc.boolean(),
 	declined: fc.integer({ min: 1, max: 10 }).map((n) => n === 1),
 	byHand: fc.integer({ min: 1, max: 5 }).map((n) => n === 1),
+});
+
+describe('what was approved in part', () => {
+	const partOf = (change: Partial<Payment>, asked: Partial<OpenQuestion> = {}): ReturnType<typeof approvedInPart> => approvedInPart(question(asked), verdictOf([seen(change, [REFERENCE])], [], asked));
+
+	test('is told with the rest, also when it went back', () => {
+		expect(partOf({ amountCents: 1250 })).toEqual({ approvedCents: 1250, openCents: 1250 });
+		expect(partOf({ amountCents: -1250, status: 'CB' })).toEqual({ approvedCents: 1250, openCents: 1250 });
+	});
+
+	test('is nothing where all was, where nobody knows, and where it is no charge', () => {
+		for (const amountCents of [2500, 2600, null]) expect(partOf({ amountCents })).toBeNull();
+		expect(partOf({ amountCents: 1250 }, { amountCents: null })).toBeNull();
+		expect(partOf({ amountCents: -1250, action: 'refund' }, { operation: 'credit' })).toBeNull();
+		expect(approvedInPart(question(), verdictOf([seen({ status: 'D', amountCents: 0 }, [REFERENCE])]))).toBeNull();
+	});
 });
 
 describe('several lost answers at once', () => {

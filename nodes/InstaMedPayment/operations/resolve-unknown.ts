@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { claimedOnce, mayTryAgain, resolveUnknown as judge, type CompleteDay, type EvidencePayment, type OpenQuestion, type Verdict } from '../../../lib/payments';
+import { approvedInPart, claimedOnce, mayTryAgain, resolveUnknown as judge, type CompleteDay, type EvidencePayment, type OpenQuestion, type Verdict } from '../../../lib/payments';
 import { cleanFileName } from '../../../lib/sftp/remote-path';
 import { attempt } from '../../shared/attempt';
 import { openBinary } from '../../shared/binary';
@@ -60,6 +60,8 @@ const HELP: Readonly<Record<Verdict['verdict'], string>> = {
 	ambiguous: 'Look at the candidates in InstaMed Online. Do not send the payment again before.',
 };
 
+const PART_HELP = 'A part of it was charged: "approved". Do not send it again; collect the rest, "open", another way, or void it.';
+
 const RELEASED_HELP = 'It was not done, and this n8n process lets go of it: send it again with the same payment key. Where the transaction is the key (void, capture, full refund), simply try again.';
 
 function details(verdict: Verdict): IDataObject {
@@ -108,8 +110,12 @@ async function resolve(job: MoneyJob): Promise<(MoneyItem & { readonly from: num
 	const resolved = asked.map(({ question, from, lookUp, isFree, verdict: alone }, index) => {
 		const verdict = verdicts[index] ?? alone;
 		const { operation, reference } = question;
-		const json = { verdict: verdict.verdict, outcome: OUTCOMES[verdict.verdict], operation, reference, ...details(verdict), help: HELP[verdict.verdict], lookUp };
-		return { question, isFree, item: { from, json, output: OUTPUTS[verdict.verdict] } };
+		const part = approvedInPart(question, verdict);
+		const told = part === null ? { outcome: OUTCOMES[verdict.verdict], help: HELP[verdict.verdict] } : { outcome: 'partiallyApproved', ...toItemJson(part), help: PART_HELP };
+		const json = { verdict: verdict.verdict, operation, reference, ...details(verdict), ...told, lookUp };
+		// a part is never a plain success
+		const item: MoneyItem & { readonly from: number } = { from, json, output: part === null ? OUTPUTS[verdict.verdict] : 1 };
+		return { question, isFree, item };
 	});
 	const scope = resolved.some(({ isFree }) => isFree) ? await scopeOf(job) : null;
 	// only now, when nothing can fail any more
