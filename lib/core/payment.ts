@@ -58,11 +58,11 @@ export function movesMoney(status: string): boolean {
 }
 
 /** How far each status is in the life of a transaction; a later one is never followed by an earlier one. */
-const PROGRESS: Readonly<Record<string, number>> = { A: 1, O: 1, C: 2, D: 3, V: 3, X: 3, S: 3, SE: 3, CB: 4, RI: 4 };
+const PROGRESS: ReadonlyMap<string, number> = new Map(Object.entries({ A: 1, O: 1, C: 2, D: 3, V: 3, X: 3, S: 3, SE: 3, CB: 4, RI: 4 }));
 
 /** Of two states of one transaction the one that is further is the newer; 0 for an unknown status. */
 export function progressOf(status: string): number {
-	return PROGRESS[status] ?? 0;
+	return PROGRESS.get(status) ?? 0;
 }
 
 /** By which transaction ids are compared: without case, because interfaces write them in capitals and files do not [seen]. */

@@ -36,7 +36,7 @@ export function originKey(file: { readonly name: string; readonly sha256: string
 }
 
 /** What InstaMed File and InstaMed Trigger say of a file; it decides only for an empty file, whose content says nothing. */
-const KIND_OF_RESOURCE: Readonly<Record<string, EvidenceKind>> = { era: 'remittance', depositFile: 'deposit', postingFile: 'posting' };
+const KIND_OF_RESOURCE: ReadonlyMap<unknown, EvidenceKind> = new Map([['era', 'remittance'], ['depositFile', 'deposit'], ['postingFile', 'posting']]);
 
 function wantedFields(text: string, present: readonly string[]): string[] {
 	const named = text
@@ -69,7 +69,7 @@ class Collector {
 			const fields = wantedFields(String(this.#ctx.getNodeParameter('binaryFields', index, '')), Object.keys(binary));
 			for (const field of fields) {
 				const data = binary[field];
-				if (data !== undefined) await this.#readFile(data, cleanFileName(data.fileName ?? field), KIND_OF_RESOURCE[String(json.kind)], index);
+				if (data !== undefined) await this.#readFile(data, cleanFileName(data.fileName ?? field), KIND_OF_RESOURCE.get(json.kind), index);
 			}
 			const unknown = toUnknownPayment(json);
 			if (unknown !== null) this.#unknowns.push(unknown);

@@ -56,7 +56,8 @@ function send(response: ServerResponse, status: number, body: unknown): void {
 /**
  * A webhook node behind a real HTTP server, in n8n's own `WebhookContext` and `HookContext`. What n8n's server does
  * around the node is done here in the same order: a workflow loaded anew for each request; the body left alone when
- * the node wants it so; then the execution is stored, the static data saved, and only then 200 answered.
+ * the node wants it so; then the execution is stored, the answer's body asked for, the static data saved, and only then
+ * 200 answered.
  */
 export async function serveWebhook(options: WebhookOptions): Promise<WebhookServer> {
 	const mode: WorkflowExecuteMode = options.mode ?? 'webhook';
@@ -65,8 +66,9 @@ export async function serveWebhook(options: WebhookOptions): Promise<WebhookServ
 	const started: StartedExecution[] = [];
 	let stored = JSON.stringify(options.staticData ?? {});
 
-	const load = (): Workflow =>
-		new host.workflow.Workflow({ id: sample.id, name: sample.name ?? '', nodes: structuredClone(options.workflow.nodes), connections: options.workflow.connections, active: true, nodeTypes, settings: { executionOrder: 'v1' }, staticData: JSON.parse(stored) as IDataObject });
+	const workflowOf = (staticData: IDataObject): Workflow =>
+		new host.workflow.Workflow({ id: sample.id, name: sample.name ?? '', nodes: structuredClone(options.workflow.nodes), connections: options.workflow.connections, active: true, nodeTypes, settings: { executionOrder: 'v1' }, staticData });
+	const load = (): Workflow => workflowOf(JSON.parse(stored) as IDataObject);
 	const save = (workflow: Workflow): void => {
 		if (mode !== 'manual' && workflow.staticData.__dataChanged === true) stored = JSON.stringify(workflow.staticData);
 	};
@@ -115,9 +117,12 @@ export async function serveWebhook(options: WebhookOptions): Promise<WebhookServ
 			return send(response, 500, { message: 'There was a problem executing the workflow' });
 		}
 		started.push({ items, failed: false });
-		save(workflow);
+		// n8n 2.41 makes a workflow of its own for the execution, of the same static data, and so forgets what was changed in them
+		void workflowOf(workflow.staticData);
 		const text = workflow.expression.getComplexParameterValue(node, description.responseData, mode, {}, undefined, 'firstEntryJson');
-		send(response, 200, (text === '' ? undefined : text) ?? result.webhookResponse ?? { message: 'Workflow was started' });
+		const body = (text === '' ? undefined : text) ?? result.webhookResponse ?? { message: 'Workflow was started' };
+		save(workflow);
+		send(response, 200, body);
 	}
 
 	const server = createServer((request, response) => {

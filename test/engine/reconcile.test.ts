@@ -89,10 +89,10 @@ describe('InstaMed Reconcile', () => {
 	});
 
 	test('an empty file counts as what the step that fetched it says it is', async () => {
-		const result = await run(NO_LOGIN, [item({ kind: 'depositFile' }, '', 'today.txt'), item({}, '', 'unknown.txt')], [reconcile()]);
+		const result = await run(NO_LOGIN, [item({ kind: 'depositFile' }, '', 'today.txt'), item({}, '', 'unknown.txt'), item({ kind: 'constructor' }, '', 'other.txt')], [reconcile()]);
 		const json = result.items('Reconcile')[0]?.json;
 		expect(json?.files).toEqual([expect.objectContaining({ name: 'today.txt', kind: 'deposit', verdict: 'empty' })]);
-		expect(json?.unusedFiles).toEqual([expect.objectContaining({ name: 'unknown.txt' })]);
+		expect(json?.unusedFiles).toEqual(['unknown.txt', 'other.txt'].map((name) => expect.objectContaining({ name })));
 	});
 
 	test('a date that is none is a clear error, and with "continue" one failed item', async () => {

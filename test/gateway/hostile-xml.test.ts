@@ -57,6 +57,7 @@ describe('SOAP', () => {
 		expect(readSoap(soap('<soap:Fault><faultcode>soap:Client</faultcode><faultstring>Amount &lt; 0</faultstring></soap:Fault>'))).toEqual({ kind: 'fault', side: 'caller', text: 'Amount < 0' });
 		expect(readSoap(soap('<soap:Fault><soap:Code><soap:Value>soap:Receiver</soap:Value></soap:Code><soap:Reason><soap:Text>No</soap:Text></soap:Reason></soap:Fault>'))).toEqual({ kind: 'fault', side: 'server', text: 'No' });
 		expect(readSoap(soap('<soap:Fault/>'))).toEqual({ kind: 'fault', side: 'unknown', text: '' });
+		expect(readSoap(soap('<soap:Fault><faultcode>soap:constructor</faultcode></soap:Fault>'))).toEqual({ kind: 'fault', side: 'unknown', text: '' });
 	});
 
 	test('anything else is unreadable', () => {

@@ -42,11 +42,11 @@ export function valueOf(text: string | null | undefined): string | null {
 	return value === '' ? null : value;
 }
 
-const FLAGS: Readonly<Record<string, boolean>> = { true: true, false: false, y: true, n: false, yes: true, no: false, '1': true, '0': false };
+const FLAGS: ReadonlyMap<string, boolean> = new Map(Object.entries({ true: true, false: false, y: true, n: false, yes: true, no: false, '1': true, '0': false }));
 
 /** A yes or no however it is written. */
 export function readFlag(value: boolean | string | null | undefined): boolean | 'unreadable' | null {
 	if (typeof value === 'boolean') return value;
 	const text = valueOf(value);
-	return text === null ? null : (FLAGS[text.toLowerCase()] ?? 'unreadable');
+	return text === null ? null : (FLAGS.get(text.toLowerCase()) ?? 'unreadable');
 }

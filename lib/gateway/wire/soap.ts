@@ -24,13 +24,13 @@ export type SoapReading =
 	| { readonly kind: 'fault'; readonly side: FaultSide; readonly text: string }
 	| { readonly kind: 'unreadable'; readonly problem: XmlProblem | 'notSoap' };
 
-const SIDES: Readonly<Record<string, FaultSide>> = { Client: 'caller', Sender: 'caller', Server: 'server', Receiver: 'server' };
+const SIDES: ReadonlyMap<string, FaultSide> = new Map([['Client', 'caller'], ['Sender', 'caller'], ['Server', 'server'], ['Receiver', 'server']]);
 
 function readFault(fault: XmlElement): SoapReading {
 	const code = childOf(fault, 'faultcode')?.text ?? childOf(childOf(fault, 'Code'), 'Value')?.text ?? '';
 	const text = childOf(fault, 'faultstring')?.text ?? childOf(childOf(fault, 'Reason'), 'Text')?.text ?? '';
 	const name = code.slice(code.indexOf(':') + 1).split('.')[0] ?? '';
-	return { kind: 'fault', side: SIDES[name.trim()] ?? 'unknown', text };
+	return { kind: 'fault', side: SIDES.get(name.trim()) ?? 'unknown', text };
 }
 
 /** What an answer's text is, whatever its HTTP status says: a fault comes with 500. */

@@ -13,22 +13,22 @@ export type Ending =
 	| { readonly kind: 'alreadyVoided'; readonly requestId: string | null }
 	| { readonly kind: 'notSent' | 'rejected' | 'unknown'; readonly problem: ProblemCode; readonly fields: readonly string[]; readonly requestId: string | null };
 
-const REASONS: Readonly<Record<string, RefusalCode>> = {
-	already_captured: 'alreadyCaptured',
-	already_enrolled: 'alreadyEnrolled',
-	disputed: 'disputed',
-	initial_payment_declined: 'initialPaymentDeclined',
-	installment_not_scheduled: 'installmentNotScheduled',
-	method_in_use: 'methodInUse',
-	not_capturable: 'notCapturable',
-	not_eligible: 'notEligible',
-	not_refundable: 'notRefundable',
-	not_settled: 'notSettled',
-	not_voidable: 'settled',
-	plan_ended: 'planEnded',
-	too_late: 'tooLate',
-	too_much: 'aboveRest',
-};
+const REASONS: ReadonlyMap<string, RefusalCode> = new Map([
+	['already_captured', 'alreadyCaptured'],
+	['already_enrolled', 'alreadyEnrolled'],
+	['disputed', 'disputed'],
+	['initial_payment_declined', 'initialPaymentDeclined'],
+	['installment_not_scheduled', 'installmentNotScheduled'],
+	['method_in_use', 'methodInUse'],
+	['not_capturable', 'notCapturable'],
+	['not_eligible', 'notEligible'],
+	['not_refundable', 'notRefundable'],
+	['not_settled', 'notSettled'],
+	['not_voidable', 'settled'],
+	['plan_ended', 'planEnded'],
+	['too_late', 'tooLate'],
+	['too_much', 'aboveRest'],
+]);
 
 function notFoundCode(operation: MoneyOperation): RefusalCode {
 	if (operation === 'capture' || operation === 'void' || operation === 'refund') return 'unknownTransaction';
@@ -44,7 +44,7 @@ function refusalOf(reply: HttpReply, operation: MoneyOperation): RefusalCode | n
 		case 'not_found':
 			return notFoundCode(operation);
 		case 'conflict':
-			return REASONS[reason ?? ''] ?? 'conflict';
+			return REASONS.get(reason ?? '') ?? 'conflict';
 		case 'idempotency_mismatch':
 			return 'keyReused';
 		case 'rate_limited':
