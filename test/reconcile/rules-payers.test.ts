@@ -88,6 +88,15 @@ describe('by amount and date, where no trace agrees', () => {
 		expect(result.exceptions[0]?.sentence).toContain('fits many deposits equally well');
 	});
 
+	test('what is equal to a crowd but far from its days is none of it', () => {
+		const many = Array.from({ length: 150 }, (_, index) => String(1_000 + index));
+		const crowd = [eraOf('2026-03-10', ...many.map((traceNumber) => remittance({ traceNumber, paymentDate: '2026-03-10' }))), otherDeposits('2026-03-11', ...many.map((number) => otherLine({ paymentIdentifier: `5${number}`, effectiveDate: '2026-03-11' })))];
+		const early = resultOf(twoWeeks(eraOf('2026-03-03', remittance()), ...crowd));
+		expect(placed(early, 'remittance').filter((one) => one !== 'ambiguous severalAnswers')).toEqual(['missing notDeposited']);
+		const other = eraOf('2026-03-03', remittance({ traceNumber: '1', amountCents: 1 }));
+		expect(placed(resultOf(twoWeeks(other, otherDeposits('2026-03-04', otherLine()), ...crowd)), 'depositLine').filter((one) => one !== 'ambiguous severalAnswers')).toEqual(['extra unexplained']);
+	});
+
 	test('parts of one payer that make a deposit, only to the cent and only in one way', () => {
 		const parts = [{ traceNumber: '1', amountCents: 4_000 }, { traceNumber: '2', amountCents: 6_000 }];
 		expect(placed(against(parts, [{ paymentIdentifier: '555' }]), 'remittance')).toEqual(['matched sumAgrees', 'matched sumAgrees']);
@@ -125,6 +134,16 @@ describe('what takes no part in matching', () => {
 	test('the whole copy of a remittance counts, whatever the names of the files', () => {
 		const result = resultOf(twoWeeks(cutAfter({ ...eraOf('2026-03-03', remittance({ complete: false })), name: 'a.835' }, 1), { ...eraOf('2026-03-03', remittance()), name: 'b.835' }, otherDeposits('2026-03-04', otherLine())));
 		expect(result.rows.filter((row) => row.subject === 'remittance').map((row) => `${row.source.file} ${row.class}`).sort()).toEqual(['a.835 extra', 'b.835 matched']);
+	});
+
+	test('what says that nothing is paid by the bank, whatever its amount, and a deposit of nothing', () => {
+		const result = against([{ method: 'NON' }], [{ paymentIdentifier: '555', amountCents: 0 }]);
+		expect([placed(result, 'remittance'), placed(result, 'depositLine'), exceptions(result)]).toEqual([['open otherChannel'], ['matched noMoneyExpected'], []]);
+	});
+
+	test('an amount that the end of a file cut off: the file is told, not the payment', () => {
+		const result = resultOf(twoWeeks(cutAfter(eraOf('2026-03-03', remittance({ amountCents: null, complete: false })), 1)));
+		expect([placed(result, 'remittance'), exceptions(result)]).toEqual([['open fileCut'], ['cutFile 0']]);
 	});
 
 	test('a payment of nothing, a check, and an amount that cannot be read', () => {

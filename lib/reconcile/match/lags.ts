@@ -40,7 +40,7 @@ export class Lags {
 	}
 
 	get counts(): LagCounts {
-		return Object.fromEntries([...this.#counts].sort(([a], [b]) => a - b));
+		return Object.fromEntries(this.#counts);
 	}
 }
 

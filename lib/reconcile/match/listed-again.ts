@@ -2,7 +2,7 @@ import type { DepositLineFacts } from '../facts';
 import type { Keyed } from '../subjects';
 
 function likeness({ paymentIdentifier, effectiveDate, amountCents }: DepositLineFacts): string {
-	return `${String(paymentIdentifier)}\u0000${String(effectiveDate)}\u0000${String(amountCents)}`;
+	return JSON.stringify([paymentIdentifier, effectiveDate, amountCents]);
 }
 
 function fileOf({ source }: DepositLineFacts): string {
@@ -19,13 +19,13 @@ export class StandingLines {
 
 	/** Key of the line of another file that this one repeats; a line that repeats none becomes one that can be repeated. */
 	repeatedBy(line: Keyed<DepositLineFacts>): string | undefined {
-		if (line.value.paymentIdentifier === null) return undefined;
 		const other = this.#byLikeness.get(likeness(line.value))?.find(({ value }) => fileOf(value) !== fileOf(line.value));
 		if (other === undefined) this.#stand(line);
 		return other?.key;
 	}
 
 	#stand(line: Keyed<DepositLineFacts>): void {
+		// without a number nothing tells it from another
 		if (line.value.paymentIdentifier === null) return;
 		const like = likeness(line.value);
 		const known = this.#byLikeness.get(like);

@@ -90,13 +90,14 @@ export class RemittanceMatcher {
 		const ordered = [...this.#input.remittances].sort((a, b) => Number(b.value.complete) - Number(a.value.complete) || compareTexts(a.value.source.file, b.value.source.file) || compareTexts(a.key, b.key));
 		for (const { key, value } of ordered) {
 			const { traceNumber, payerId, paymentDate, amountCents } = value;
-			const same = `${String(traceNumber)}\u0000${String(payerId)}\u0000${String(paymentDate)}\u0000${String(amountCents)}`;
-			const original = traceNumber === null ? undefined : first.get(same);
+			const same = JSON.stringify([traceNumber, payerId, paymentDate, amountCents]);
+			const original = first.get(same);
 			if (original !== undefined) this.#placings.place(key, { class: 'extra', reason: 'duplicateRemittance', counterparts: [original] });
 			// what a cut file does not tell is the file's fault, not the payment's
 			else if (amountCents === null) this.#placings.place(key, { class: 'open', reason: value.complete ? 'unreadable' : 'fileCut', counterparts: [] });
 			else if (amountCents === 0) this.#placings.place(key, { class: 'matched', reason: 'noMoneyExpected', counterparts: [] });
 			else this.#remittances.push({ key, value, cents: amountCents, date: paymentDate });
+			// without a trace nothing tells it from another
 			if (original === undefined && traceNumber !== null) first.set(same, key);
 		}
 		this.#remittances.sort((a, b) => (a.key < b.key ? -1 : 1));
