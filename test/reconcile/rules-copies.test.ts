@@ -47,7 +47,7 @@ describe('a remittance that came again', () => {
 
 	test('is another payment when it has no trace, or its payer is not known', () => {
 		const place = (...payments: Partial<Remittance>[]): string[] => placed(resultOf(twoWeeks(eraOf('2026-03-03', ...payments.map(remittance)))), 'remittance');
-		expect(place({ traceNumber: null }, { traceNumber: null })).toEqual(['missing notDeposited', 'missing notDeposited']);
+		for (const traceNumber of [null, '']) expect(place({ traceNumber }, { traceNumber })).toEqual(['missing notDeposited', 'missing notDeposited']);
 		expect(place({ payerId: null }, {})).toEqual(['missing notDeposited', 'missing notDeposited']);
 	});
 });

@@ -98,7 +98,7 @@ export class RemittanceMatcher {
 			else if (amountCents === 0) this.#placings.place(key, { class: 'matched', reason: 'noMoneyExpected', counterparts: [] });
 			else this.#remittances.push({ key, value, cents: amountCents, date: paymentDate });
 			// without a trace nothing tells it from another
-			if (original === undefined && traceNumber !== null) first.set(same, key);
+			if (original === undefined && (traceNumber ?? '') !== '') first.set(same, key);
 		}
 		this.#remittances.sort((a, b) => (a.key < b.key ? -1 : 1));
 		for (const { key, value } of this.#input.depositLines.filter((line) => line.value.kind === 'otherPayment')) {
