@@ -51,6 +51,8 @@ export function expectCarriedWhole(state: State, offered: Offered): void {
 	expect(tied.map((group) => group.members.map(({ key }) => key))).toEqual([]);
 	for (const { likeness, members: own } of groups) expect([null, ...own.map((one) => (one.subject === 'transaction' ? likenessMark(one.value) : null))]).toContain(likeness);
 
+	const ids = [...state.told, ...groups.flatMap(({ told }) => told)].map(({ id }) => id);
+	expect([...ids].sort()).toEqual([...new Set(ids)].sort());
 	expect(state.told.filter(({ key }) => key !== null && !open.has(key))).toEqual([]);
 	for (const group of groups) expect(group.told.every(({ key }) => group.members.some((member) => member.key === key))).toBe(true);
 }

@@ -35,6 +35,14 @@ describe('what is open is followed', () => {
 		expect(lastDay(runs, ({ remittances }) => remittances.length === 1)).toBe('2026-03-11');
 	});
 
+	test('and what happened to it is not known much longer than it is', () => {
+		const back = { transactionId: 'T1', status: 'CB', amountCents: -4_000 };
+		const runs = weeks(NARROW, patientDeposits('2026-03-04', patientLine(back)));
+		expect(onDay(runs, '2026-03-04').exceptions.map(({ kind }) => kind)).toEqual(['chargeback']);
+		expect(onDay(runs, '2026-03-09').carryOver.state).toMatchObject({ depositLines: [{ transactionId: 'T1' }], told: [{ kind: 'chargeback' }] });
+		expect(runs.at(-1)?.carryOver.state).toMatchObject({ depositLines: [], told: [] });
+	});
+
 	test('while no file has a day, and from the first day on that is known', () => {
 		const undated = { ...postings('2026-03-02', sale('T1', '2026-03-02'), posting({ transactionId: 'T2', transactedAt: null })), businessDate: null };
 		const known = chain([[undated], []], { carry: NARROW });

@@ -195,7 +195,7 @@ describe('what comes back finds what was put away', () => {
 
 	test('a remittance whose trace has no digits', () => {
 		const nothing = remittance({ traceNumber: 'NONE', amountCents: 0, method: 'NON' });
-		const runs = dayByDay(eraOf('2026-03-03', nothing), eraOf('2026-03-09', nothing));
+		const runs = dayByDay(eraOf('2026-03-03', nothing), eraOf('2026-03-09', remittance({ traceNumber: '8', amountCents: 0, method: 'NON' }), nothing));
 		expect(newsOf(onDay(runs, '2026-03-09'))).toEqual(['duplicateRemittance NONE']);
 	});
 

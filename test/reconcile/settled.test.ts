@@ -65,6 +65,27 @@ test('account numbers, card endings and claims are gone with their days, the res
 	);
 });
 
+test('what is put away on a day that lost its details keeps its own, and gives them to nobody', () => {
+	fc.assert(
+		fc.property(settled, fc.nat(1_000), (days, pick) => {
+			const marks = marksIn(days);
+			const wanted = new Set(marks.slice(pick % Math.max(1, marks.length)).slice(0, 1));
+			const { groups } = takeUp(days, wanted, new Set());
+			const { days: rest } = takeUp(forget(days, '', '9999-12-31'), wanted, new Set());
+			const all = takeUp(putAway(rest, groups), new Set(marks), new Set()).groups;
+			const own = new Map(groups.flatMap(({ likeness, members }) => members.map(({ key, value }) => [key, { likeness, value }])));
+			for (const { likeness, members } of all) {
+				for (const { key, value } of members) {
+					const known = own.get(key);
+					if (known === undefined) expect([likeness, JSON.stringify(value)]).toEqual([null, expect.not.stringMatching(/PAT-|CLM/)]);
+					else expect({ likeness, value }).toEqual(known);
+				}
+			}
+		}),
+		{ seed: SEED, numRuns: 50 },
+	);
+});
+
 test('a habit is the least and the most of three examples or more, never longer than the window', () => {
 	const lags = new Lags({ '1': 2 });
 	expect(lags.habit(5)).toEqual({ least: 0, most: 5 });
