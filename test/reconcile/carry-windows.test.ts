@@ -87,6 +87,13 @@ describe('what is settled is remembered', () => {
 		expect(earlier.carryOver.state).toMatchObject({ payments: [], depositLines: [], settled: [], forgottenBefore: '2026-03-08' });
 	});
 
+	test('and what bears no day is never called too old: it is looked at anew', () => {
+		const undated = postings('2026-03-03', posting({ status: 'D', transactedAt: null }), sale('T1', '2026-03-03', { status: 'D' }));
+		const runs = weeks({ openDays: 60, settledDays: 3 }, undated, { ...undated, name: 'again.txt', businessDate: '2026-03-12' });
+		expect(onDay(runs, '2026-03-11').carryOver.state).toMatchObject({ payments: [], settled: [] });
+		expect(onDay(runs, '2026-03-12').rows.map(({ date, reason }) => `${String(date)} ${reason}`).sort()).toEqual(['2026-03-03 forgotten', 'null noMoneyExpected']);
+	});
+
 	test('and after that what was read before says nothing, but an old payment in a new file does, and what is still followed', () => {
 		const old = [eraOf('2026-03-03', remittance()), otherDeposits('2026-03-03', otherLine({ effectiveDate: '2026-03-03' })), postings('2026-03-03', sale('T1', '2026-03-03'), sale('T2', '2026-03-03', { amountCents: 700 })), patientDeposits('2026-03-03', deposit('T1', '2026-03-03'))];
 		const late = postings('2026-03-12', sale('T3', '2026-03-03', { amountCents: 800 }));

@@ -39,6 +39,14 @@ describe('what comes back finds what was put away', () => {
 	});
 });
 
+test('what looks like a payment that is taken up is taken up with it, and stays with it', () => {
+	const twins = [posting(sale), posting({ ...sale, transactionId: 'T2', transactedAt: '2026-03-03T10:05:00' })];
+	const chargeback = postings('2026-03-05', posting({ transactionId: 'T1', status: 'CB', amountCents: -4_000 }));
+	const runs = dayByDay(postings('2026-03-03', ...twins), patientDeposits('2026-03-03', deposited, patientLine({ transactionId: 'T2', effectiveDate: '2026-03-03' })), chargeback);
+	expect(runs.slice(1, 5).map(putAwayAfter)).toEqual([2, 2, 0, 0]);
+	expect(runs.flatMap(newsOf).filter((one) => one.startsWith('possibleDouble'))).toEqual(['possibleDouble T2']);
+});
+
 describe('what is settled is put away beside something open', () => {
 	test.each([
 		['in the same deposit', [postings('2026-03-03', posting(sale)), patientDeposits('2026-03-03', deposited, patientLine({ transactionId: 'T9', effectiveDate: '2026-03-03' }))]],
