@@ -100,7 +100,7 @@ export interface Remittance {
 	/** ISA13 / ST02 as written. */
 	readonly interchange: string | null;
 	readonly transaction: string | null;
-	/** TRN02: the check or EFT number. */
+	/** TRN02: the check or EFT number; null when it is left blank. */
 	readonly traceNumber: string | null;
 	/** TRN03: the payer's identifier in the trace. */
 	readonly payerId: string | null;

@@ -22,4 +22,5 @@ export { claimRow, lineRows, maskAccount, transactionRow, type AdjustmentRow, ty
 export { scanSegments, SegmentCursor, SegmentScanner, type ScanOptions } from './scan-segments';
 export { CANONICAL_SEPARATORS } from './separators';
 export type { BalanceCounts, EraSummary } from './summary';
+export { traceNumberOf } from './trace-number';
 export * from './transactions';

@@ -7,6 +7,7 @@ import type { EraLimits } from './limits';
 import type { Claim } from './model';
 import { readEra } from './read-era';
 import type { EraSummary } from './summary';
+import { traceNumberOf } from './trace-number';
 
 export interface RemittanceOptions {
 	readonly file: string;
@@ -48,7 +49,7 @@ function summarize(event: Extract<EraEvent, { type: 'trailer' }>, context: EraCo
 		},
 		interchange: interchange?.controlNumber ?? null,
 		transaction: transaction?.controlNumber ?? null,
-		traceNumber: transaction?.trace?.number ?? null,
+		traceNumber: traceNumberOf(transaction?.trace),
 		payerId: transaction?.trace?.payerId ?? null,
 		payerName: transaction?.payer?.name ?? null,
 		payeeId: transaction?.payee?.id ?? null,

@@ -9,6 +9,7 @@ import type { Balance } from '../core/outcome';
 import { type CodeList, nameAdjustmentGroup, nameClaimStatus, nameHandling, namePaymentMethod, namePlbReason, nameReason, nameRemark } from './codes';
 import type { ClaimEvent, EraContext, EraEvent } from './events';
 import type { AdjustmentGroup, BankAccount, Claim, ServiceLine } from './model';
+import { traceNumberOf } from './trace-number';
 
 export interface RowOptions {
 	/** Adds `patientName` and `patientId`. Default false. */
@@ -108,7 +109,7 @@ function origin(claim: Claim, context: EraContext, at: { segment: number; byteOf
 		payerId: transaction?.trace?.payerId ?? null,
 		payeeName: transaction?.payee?.name ?? null,
 		payeeId: transaction?.payee?.id ?? null,
-		traceNumber: transaction?.trace?.number ?? null,
+		traceNumber: traceNumberOf(transaction?.trace),
 		paymentDate: transaction?.payment?.date ?? null,
 		claimId: claim.claimId,
 		payerClaimNumber: claim.payerClaimNumber ?? null,
@@ -256,7 +257,7 @@ export function transactionRow(
 		payerId: transaction?.trace?.payerId ?? null,
 		payeeName: transaction?.payee?.name ?? null,
 		payeeId: transaction?.payee?.id ?? null,
-		traceNumber: transaction?.trace?.number ?? null,
+		traceNumber: traceNumberOf(transaction?.trace),
 		paymentDate: payment?.date ?? null,
 		productionDate: transaction?.productionDate ?? null,
 		amountCents: payment?.amountCents ?? null,

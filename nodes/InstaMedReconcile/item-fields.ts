@@ -2,10 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Cents } from '../../lib/core/money';
 import { readItemAmount } from '../shared/item-json';
 
-/** Reads the members of an item that an earlier step gave out; what is absent or of another type is null. */
+/** Reads the members of an item that an earlier step gave out; what is absent, blank or of another type is null. */
 export function textOf(item: IDataObject, name: string): string | null {
 	const value = item[name];
-	return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null;
+	const text = typeof value === 'number' ? String(value) : value;
+	return typeof text === 'string' && text.trim() !== '' ? text : null;
 }
 
 /** Text that has to be one of a few; null otherwise. */

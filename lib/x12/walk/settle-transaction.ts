@@ -1,7 +1,8 @@
 import type { Balance } from '../../core/outcome';
 import { compare, NOT_EVALUABLE, signedPayment } from '../balance';
 import type { EraIssueCode } from '../issues';
-import type { EnvelopeTrailer, Payment, RawSegment, Trace } from '../model';
+import type { EnvelopeTrailer, Payment, RawSegment } from '../model';
+import { traceNumberOf } from '../trace-number';
 import type { TwinWatch } from '../twins';
 import type { Desk } from './desk';
 import type { TransactionMoney } from './transaction-money';
@@ -37,8 +38,8 @@ export function settleTransaction(desk: Desk, ending: Ending, money: Transaction
 		if (trailer !== null) balance = compare(signedPayment(amountCents, payment.direction) ?? Number.NaN, money.paid - money.adjusted);
 		if (payment.method === 'NON' && amountCents !== null && amountCents !== 0) complain('nonPaymentWithMoney', 'BPR04');
 		if (payment.direction === 'D' || (amountCents !== null && amountCents < 0)) complain('paymentDirection', 'BPR03');
-		const trace = header?.trace ?? null;
-		if (trace !== null && remittanceTwins.isTwin(remittanceKey(payment, trace))) complain('duplicateRemittance', 'TRN02');
+		const traceNumber = traceNumberOf(header?.trace);
+		if (traceNumber !== null && remittanceTwins.isTwin(remittanceKey(payment, traceNumber, header?.trace?.payerId ?? ''))) complain('duplicateRemittance', 'TRN02');
 	}
 	summary.balance.transaction[balance.state] += 1;
 	if (balance.state === 'mismatch') complain('transactionBalance', 'BPR02', balance.differenceCents);
@@ -46,6 +47,6 @@ export function settleTransaction(desk: Desk, ending: Ending, money: Transaction
 }
 
 /** What two remittances share only when one is the other sent again. */
-function remittanceKey(payment: Payment, trace: Trace): string {
-	return [trace.number, trace.payerId ?? '', payment.date ?? '', String(payment.amountCents)].join('\n');
+function remittanceKey(payment: Payment, traceNumber: string, payerId: string): string {
+	return [traceNumber, payerId, payment.date ?? '', String(payment.amountCents)].join('\n');
 }

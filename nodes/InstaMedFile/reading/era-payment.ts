@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { namePaymentMethod, type EraContext, type TransactionHeader } from '../../../lib/x12';
+import { namePaymentMethod, traceNumberOf, type EraContext, type TransactionHeader } from '../../../lib/x12';
 import { toItemJson } from '../../shared/item-json';
 
 /** Last four of an account; the rest never leaves the file. */
@@ -20,7 +20,7 @@ export function toPaymentJson({ interchange, transaction }: EraContext): IDataOb
 	const { payment, trace, payer, payee } = transaction;
 	const method = payment?.method ?? null;
 	return {
-		traceNumber: trace?.number ?? null,
+		traceNumber: traceNumberOf(trace),
 		payerId: trace?.payerId ?? null,
 		payerName: payer?.name ?? null,
 		payeeName: payee?.name ?? null,
