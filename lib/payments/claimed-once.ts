@@ -1,4 +1,5 @@
 import { transactionKey, type Payment } from '../core/payment';
+import { placeOf } from '../core/place-of';
 import type { OpenQuestion } from './evidence';
 import type { Verdict } from './resolve-unknown';
 
@@ -9,7 +10,7 @@ export interface Answered {
 }
 
 function nameOf({ transactionId, source }: Payment): string {
-	return transactionId === '' ? `${source.file}:${String(source.line ?? source.segment ?? 0)}` : transactionKey(transactionId);
+	return transactionId === '' ? placeOf(source) : transactionKey(transactionId);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../core/date';
 import type { Cents } from '../core/money';
+import { payerPlaceOf } from '../core/payer-place';
 import type { SourceRef } from '../core/source-ref';
 import { sortedBy } from '../core/sorted-by';
 import type { DecidedLine, Decision } from './decisions';
@@ -35,13 +36,11 @@ export interface PatientShare {
 /** Status of a claim that was passed on [X12 005010X221A1]. */
 const FORWARDED: ReadonlySet<string> = new Set(['19', '20', '21']);
 
-/** CLP02: the place of the payer that decided; forwarding it does not change that [X12 005010X221A1]. */
-const PLACES: Readonly<Record<string, number>> = { '1': 1, '2': 2, '3': 3, '19': 1, '20': 2, '21': 3 };
 const DENIED = '4';
 const REVERSAL = '22';
 
 function isDecision({ status }: Decision): boolean {
-	return status === DENIED || Object.hasOwn(PLACES, status);
+	return status === DENIED || payerPlaceOf(status) !== undefined;
 }
 
 function isOpposite(one: Cents | null, other: Cents | null): boolean {
@@ -66,13 +65,13 @@ function withoutReversed(decisions: readonly Decision[]): Decision[] {
 function placesOf(decisions: readonly Decision[]): Map<Decision, number> {
 	const ofPayer = new Map<string, number>();
 	for (const { payer, status } of decisions) {
-		const place = PLACES[status];
+		const place = payerPlaceOf(status);
 		if (place !== undefined && !ofPayer.has(payer)) ofPayer.set(payer, place);
 	}
 	const places = new Map<Decision, number>();
 	let last = 0;
 	for (const decision of decisions) {
-		const place = PLACES[decision.status] ?? ofPayer.get(decision.payer) ?? last + 1;
+		const place = payerPlaceOf(decision.status) ?? ofPayer.get(decision.payer) ?? last + 1;
 		if (!ofPayer.has(decision.payer)) ofPayer.set(decision.payer, place);
 		places.set(decision, place);
 		last = Math.max(last, place);

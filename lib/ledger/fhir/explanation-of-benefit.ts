@@ -1,4 +1,5 @@
 import type { Cents } from '../../core/money';
+import { payerPlaceOf } from '../../core/payer-place';
 import type { AdjustmentDetail, ClaimDetail, ServiceLineDetail } from '../../core/remittance';
 import { nameClaimStatus } from '../../x12';
 import type { PostedRemittance } from '../document';
@@ -12,16 +13,6 @@ import { OWN_SYSTEMS, SYSTEMS } from './systems';
 import type { Adjudication, ExplanationOfBenefit, ExplanationOfBenefitItem } from './types';
 
 const PRICING_ONLY = '25';
-
-/** Whether the payer was first, second or third to pay, by CLP02. */
-const PRECEDENCE: ReadonlyMap<string, number> = new Map([
-	['1', 1],
-	['2', 2],
-	['3', 3],
-	['19', 1],
-	['20', 2],
-	['21', 3],
-]);
 
 const QUANTITY = /^\d{1,9}(?:\.\d{1,4})?$/;
 
@@ -105,7 +96,7 @@ export function explanationOfBenefit(document: PostedRemittance, claim: ClaimDet
 		claimResponse: summary.payerClaimNumber === null ? undefined : logicalReference('ClaimResponse', identifierOf(summary.payerClaimNumber)),
 		outcome: 'complete',
 		disposition: nameClaimStatus(summary.status) ?? textOf(summary.status),
-		precedence: PRECEDENCE.get(summary.status),
+		precedence: payerPlaceOf(summary.status),
 		insurance: [{ focal: true, coverage: { type: 'Coverage', extension: [absent('masked')] } }],
 		item: someOf(lines.map(itemOf)),
 		adjudication: someOf([...ownMoney, ...adjustmentsOf(adjustments), ...remarksOf(remarks)]),
